@@ -66,12 +66,7 @@ public readonly record struct ClusteredPairs : ISufficientStatistic<ClusteredPai
     /// <summary>The sums of all parts; the identity when there are none.</summary>
     /// <param name="parts">Sums of disjoint sets of whole clusters, in any order.</param>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>
-    public static ClusteredPairs Merge(ReadOnlySpan<ClusteredPairs> parts)
-    {
-        ClusteredPairs sum = default;
-        foreach (var part in parts) sum += part;
-        return sum;
-    }
+    public static ClusteredPairs Merge(ReadOnlySpan<ClusteredPairs> parts) => Merging.Of(parts);
 
     /// <summary>The sums of two disjoint sets of whole clusters.</summary>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>

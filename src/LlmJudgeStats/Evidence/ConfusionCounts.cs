@@ -87,12 +87,7 @@ public readonly record struct ConfusionCounts : ISufficientStatistic<ConfusionCo
     /// <summary>The sum of all parts; the empty table when there are none.</summary>
     /// <param name="parts">Tables of disjoint items, in any order.</param>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>
-    public static ConfusionCounts Merge(ReadOnlySpan<ConfusionCounts> parts)
-    {
-        ConfusionCounts sum = default;
-        foreach (var part in parts) sum += part;
-        return sum;
-    }
+    public static ConfusionCounts Merge(ReadOnlySpan<ConfusionCounts> parts) => Merging.Of(parts);
 
     /// <summary>The table of two disjoint sets of items.</summary>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>

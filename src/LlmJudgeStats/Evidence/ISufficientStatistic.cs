@@ -12,9 +12,16 @@ public interface ISufficientStatistic<TSelf> : IAdditionOperators<TSelf, TSelf, 
 
     /// <summary>The sum of all parts; the identity when there are none.</summary>
     /// <param name="parts">Statistics of disjoint parts of the data, in any order.</param>
-    static virtual TSelf Merge(ReadOnlySpan<TSelf> parts)
+    static virtual TSelf Merge(ReadOnlySpan<TSelf> parts) => Merging.Of(parts);
+}
+
+/// <summary>What every statistic does with its parts.</summary>
+internal static class Merging
+{
+    public static T Of<T>(ReadOnlySpan<T> parts)
+        where T : struct, ISufficientStatistic<T>
     {
-        var sum = TSelf.AdditiveIdentity;
+        var sum = T.AdditiveIdentity;
         foreach (var part in parts) sum += part;
         return sum;
     }

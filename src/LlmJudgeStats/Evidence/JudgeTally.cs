@@ -63,12 +63,7 @@ public readonly record struct JudgeTally : ISufficientStatistic<JudgeTally>
     /// <summary>The sum of all parts; the empty tally when there are none.</summary>
     /// <param name="parts">Tallies of disjoint items, in any order.</param>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>
-    public static JudgeTally Merge(ReadOnlySpan<JudgeTally> parts)
-    {
-        JudgeTally sum = default;
-        foreach (var part in parts) sum += part;
-        return sum;
-    }
+    public static JudgeTally Merge(ReadOnlySpan<JudgeTally> parts) => Merging.Of(parts);
 
     /// <summary>The tally of two disjoint sets of items.</summary>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>

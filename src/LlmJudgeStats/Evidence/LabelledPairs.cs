@@ -90,12 +90,7 @@ public readonly record struct LabelledPairs : ISufficientStatistic<LabelledPairs
     /// <summary>The sum of all parts; empty when there are none.</summary>
     /// <param name="parts">Counts of disjoint items, in any order.</param>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>
-    public static LabelledPairs Merge(ReadOnlySpan<LabelledPairs> parts)
-    {
-        LabelledPairs sum = default;
-        foreach (var part in parts) sum += part;
-        return sum;
-    }
+    public static LabelledPairs Merge(ReadOnlySpan<LabelledPairs> parts) => Merging.Of(parts);
 
     /// <summary>The counts of two disjoint sets of items.</summary>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>

@@ -65,12 +65,7 @@ public readonly record struct Moments : ISufficientStatistic<Moments>
     /// <summary>The moments of all parts; none when there are none.</summary>
     /// <param name="parts">Moments of disjoint items.</param>
     /// <exception cref="ArgumentException">The total count exceeds 2^63-1.</exception>
-    public static Moments Merge(ReadOnlySpan<Moments> parts)
-    {
-        Moments sum = default;
-        foreach (var part in parts) sum += part;
-        return sum;
-    }
+    public static Moments Merge(ReadOnlySpan<Moments> parts) => Merging.Of(parts);
 
     /// <summary>The moments of two disjoint sets of items.</summary>
     /// <remarks>Source: Chan, Golub &amp; LeVeque 1979.</remarks>

@@ -70,12 +70,7 @@ public readonly record struct PairedMoments : ISufficientStatistic<PairedMoments
     /// <summary>The moments of all parts; none when there are none.</summary>
     /// <param name="parts">Moments of disjoint items.</param>
     /// <exception cref="ArgumentException">The total count exceeds 2^63-1.</exception>
-    public static PairedMoments Merge(ReadOnlySpan<PairedMoments> parts)
-    {
-        PairedMoments sum = default;
-        foreach (var part in parts) sum += part;
-        return sum;
-    }
+    public static PairedMoments Merge(ReadOnlySpan<PairedMoments> parts) => Merging.Of(parts);
 
     /// <summary>The moments of two disjoint sets of items.</summary>
     /// <exception cref="ArgumentException">The total count exceeds 2^63-1.</exception>

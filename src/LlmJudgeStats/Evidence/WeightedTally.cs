@@ -102,12 +102,7 @@ public readonly record struct WeightedTally : ISufficientStatistic<WeightedTally
     /// <summary>The sums of all parts; the identity when there are none.</summary>
     /// <param name="parts">Sums of disjoint sets of whole clusters, in any order.</param>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>
-    public static WeightedTally Merge(ReadOnlySpan<WeightedTally> parts)
-    {
-        WeightedTally sum = default;
-        foreach (var part in parts) sum += part;
-        return sum;
-    }
+    public static WeightedTally Merge(ReadOnlySpan<WeightedTally> parts) => Merging.Of(parts);
 
     /// <summary>The sums of two disjoint sets of whole clusters.</summary>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>
