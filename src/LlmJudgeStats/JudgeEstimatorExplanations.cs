@@ -1,5 +1,4 @@
 using LlmJudgeStats.Coverage;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 

@@ -1,5 +1,4 @@
 using LlmJudgeStats.Bayesian;
-using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LlmJudgeStats.Audit;
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Strengths;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using LlmJudgeStats.Audit;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>From rows to a study of each benchmark.</summary>

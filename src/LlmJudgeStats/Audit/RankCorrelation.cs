@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Audit;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LlmJudgeStats.Audit.Details;
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Audit;
 

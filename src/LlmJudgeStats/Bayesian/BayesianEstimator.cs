@@ -1,4 +1,3 @@
-using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Bayesian;

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Intervals;
-
 namespace LlmJudgeStats.Claims;
 
 /// <summary>What published scores support, given that judges differ: claims.md.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 

@@ -1,7 +1,6 @@
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Kernels;
-using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Comparison;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats.Coverage;
 

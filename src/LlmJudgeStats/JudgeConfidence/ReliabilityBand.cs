@@ -1,5 +1,3 @@
-using LlmJudgeStats.Intervals;
-
 namespace LlmJudgeStats.JudgeConfidence;
 
 /// <summary>A band of a reliability table: how sure the judge was there, and how often it came true.</summary>

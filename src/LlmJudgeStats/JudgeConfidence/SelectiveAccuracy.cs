@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LlmJudgeStats.Intervals;
 
 namespace LlmJudgeStats.JudgeConfidence;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
 using static System.Runtime.Intrinsics.Vector256;
 using Lane = System.Runtime.Intrinsics.Vector256<double>;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;
 

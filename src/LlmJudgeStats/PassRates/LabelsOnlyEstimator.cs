@@ -1,5 +1,3 @@
-using LlmJudgeStats.Inference;
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;

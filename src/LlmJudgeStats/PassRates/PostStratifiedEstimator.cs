@@ -1,6 +1,5 @@
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Intervals;
-using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;

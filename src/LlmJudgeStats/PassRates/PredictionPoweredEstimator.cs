@@ -1,5 +1,3 @@
-using LlmJudgeStats.Intervals;
-using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
 
 namespace LlmJudgeStats;

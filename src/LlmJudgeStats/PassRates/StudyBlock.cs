@@ -1,5 +1,3 @@
-using LlmJudgeStats.PassRates;
-
 namespace LlmJudgeStats;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Coverage;
-
 namespace LlmJudgeStats.Planning;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Planning;

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Coverage;
-
 namespace LlmJudgeStats.Planning;
 
 /// <summary>Finds the sizes that a question asks for: decisions.md 9.3.</summary>

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Numerics;
-
 namespace LlmJudgeStats.Scores;
 
 /// <summary>

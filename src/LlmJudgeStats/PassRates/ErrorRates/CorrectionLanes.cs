@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using static System.Runtime.Intrinsics.Vector256;
 using Lane = System.Runtime.Intrinsics.Vector256<double>;
 

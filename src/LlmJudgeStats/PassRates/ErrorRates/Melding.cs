@@ -1,5 +1,4 @@
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.PassRates;
