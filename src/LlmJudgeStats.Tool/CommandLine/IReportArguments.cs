@@ -6,9 +6,6 @@ internal interface IReportArguments
     /// <summary>The file that is read, which no answer may overwrite; <see langword="null"/> where none is.</summary>
     string? InputPath { get; }
 
-    /// <summary>How the answer is written.</summary>
-    ReportFormat Format { get; }
-
-    /// <summary>Where it is written.</summary>
+    /// <summary>How the answer is written, and where.</summary>
     OutputTarget Target { get; }
 }

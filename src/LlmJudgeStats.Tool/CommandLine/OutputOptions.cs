@@ -30,9 +30,10 @@ internal sealed class OutputOptions(IReadOnlyList<ReportFormat> formats)
 
     public OutputTarget TargetOf(Given given)
     {
+        var format = FormatOf(given);
         var path = given.Text(Output);
         if (given.Switch(Force) && path is null) throw new UsageException("--force overwrites the file of --output PATH, which is missing");
-        if (path is null && FormatOf(given) == ReportFormat.Meai)
+        if (path is null && format == ReportFormat.Meai)
             throw new UsageException("--format meai writes a folder of results: add --output ROOT, the root of the storage");
         if (path is "") throw new UsageException("--output needs a path");
         return new(path, ExistingOf(given))
@@ -40,7 +41,7 @@ internal sealed class OutputOptions(IReadOnlyList<ReportFormat> formats)
             CommandLine = given.Line([Output, Force, Annotate]),
             Explains = Explains(given),
             Annotates = ServerOf(given, path),
-            IsSummary = FormatOf(given).IsSummary,
+            Format = format,
         };
     }
 

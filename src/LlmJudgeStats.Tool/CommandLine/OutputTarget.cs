@@ -15,15 +15,15 @@ internal sealed record OutputTarget(string? Path, ExistingFile Existing)
     /// <summary>Whether it says what methods assume and where they come from.</summary>
     public bool Explains { get; init; }
 
-    /// <summary>Whether the file is Markdown, which a build server can show.</summary>
-    public bool IsSummary { get; init; }
+    /// <summary>How it is written.</summary>
+    public ReportFormat Format { get; init; }
 
     /// <summary>What marks the run once the file is written; <see langword="null"/> where nobody asked for that.</summary>
     /// <param name="document">The document of a report.</param>
     public Action<T, TextWriter>? AnnotationsOf<T>(Func<T, ReportDocument> document)
     {
         if (Annotates is not { } server) return null;
-        var summary = IsSummary ? System.IO.Path.GetFullPath(Path!) : null;
+        var summary = Format.IsSummary ? System.IO.Path.GetFullPath(Path!) : null;
         return (report, output) => AnnotationWriter.Write(output, document(report), server, summary);
     }
 

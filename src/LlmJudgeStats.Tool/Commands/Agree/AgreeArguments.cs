@@ -1,6 +1,5 @@
 using LlmJudgeStats.Agreement;
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
@@ -42,8 +41,6 @@ internal sealed record AgreeArguments : IReportArguments
 
     public required double Level { get; init; }
 
-    public required ReportFormat Format { get; init; }
-
     public required OutputTarget Target { get; init; }
 
     public string? InputPath => File?.InputPath;
@@ -60,7 +57,6 @@ internal sealed record AgreeArguments : IReportArguments
             Words = new(kind, given.List(options.Evidence.Words.Classes), given.List(options.Evidence.Reading.Pass),
                 given.List(options.Evidence.Reading.Fail)),
             Level = StudyArguments.Level(given, options.Evidence.Study),
-            Format = options.Evidence.Output.FormatOf(given),
             Target = options.Evidence.Output.TargetOf(given),
         };
         return given.Text(options.Table) is { } table
@@ -99,7 +95,7 @@ internal sealed record AgreeArguments : IReportArguments
                     LabelColumn = others.Count > 0 ? others[0] : null,
                     PassValues = [],
                     FailValues = [],
-                    TakesFingerprint = arguments.Format.HasProvenance,
+                    TakesFingerprint = arguments.Target.Format.HasProvenance,
                 },
                 FurtherVerdictColumns = [.. others.Skip(1)],
                 Classes = given.List(options.Evidence.Words.Classes),

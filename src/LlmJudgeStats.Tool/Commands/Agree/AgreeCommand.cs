@@ -10,14 +10,11 @@ internal static class AgreeCommand
     {
         Report = AgreeRun.Report,
         InOptions = OptionNames.In,
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = MeasureCsv.Write,
-            Document = AgreeDocument.Of,
-            Page = AgreePage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = MeasureCsv.Write,
+        Document = AgreeDocument.Of,
+        Page = AgreePage.Of,
+        Methods = ReportMethods.Of,
     };
 
     public static ToolCommand Create() => ToolCommand.Of(

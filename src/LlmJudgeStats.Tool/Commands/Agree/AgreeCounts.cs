@@ -31,14 +31,12 @@ internal static class AgreeCounts
         string[] names = classes.Count > 0 ? [.. classes]
             : rows.Length == 2 && kind is RatingKind.Nominal ? [RatingWords.Pass, RatingWords.Fail]
             : [.. Enumerable.Range(1, rows.Length).Select(k => k.ToString(CultureInfo.InvariantCulture))];
-        try
-        {
-            var table = RatingTable.FromCounts(names, [.. rows.SelectMany(row => row)]);
-            return RatingWords.NumbersOf(names) is { } values && kind is RatingKind.Interval ? table.WithValues(values) : table;
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException($"--table: {OptionNames.Plain(problem)}", problem);
-        }
+        return LibraryRefusal.AsUsage(
+            () =>
+            {
+                var table = RatingTable.FromCounts(names, [.. rows.SelectMany(row => row)]);
+                return RatingWords.NumbersOf(names) is { } values && kind is RatingKind.Interval ? table.WithValues(values) : table;
+            },
+            about: "--table");
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LlmJudgeStats.Agreement;
 using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
 
 namespace LlmJudgeStats.Tool.Commands.Agree;

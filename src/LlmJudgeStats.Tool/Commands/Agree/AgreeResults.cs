@@ -2,7 +2,6 @@ using System.Globalization;
 using LlmJudgeStats.Agreement;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Judge;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Agree;
 

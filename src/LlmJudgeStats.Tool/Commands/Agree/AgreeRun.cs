@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Agreement;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Measure;

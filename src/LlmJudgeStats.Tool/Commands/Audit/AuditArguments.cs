@@ -41,8 +41,6 @@ internal sealed record AuditArguments : IReportArguments
 
     public bool ShowsAll { get; init; }
 
-    public required ReportFormat Format { get; init; }
-
     public required OutputTarget Target { get; init; }
 
     public string? InputPath => File.InputPath;
@@ -70,38 +68,28 @@ internal sealed record AuditArguments : IReportArguments
             Level = StudyArguments.Level(given, options.Study),
             FailOn = FailOnOf(given.Text(options.FailOn)),
             ShowsAll = given.Switch(options.All),
-            Format = format,
             Target = options.Output.TargetOf(given),
         };
     }
 
-    private static ScoreTableOptions ReadingOf(Given given, AuditOptions options, JudgmentReaderOptions reading)
-    {
-        try
+    private static ScoreTableOptions ReadingOf(Given given, AuditOptions options, JudgmentReaderOptions reading) =>
+        LibraryRefusal.AsUsage(() => new ScoreTableOptions
         {
-            return new()
-            {
-                Reading = reading,
-                SystemColumn = given.Text(options.By),
-                ScoreColumn = given.Text(options.Score),
-                RunColumn = given.Text(options.Run),
-                StepColumn = given.Text(options.Step),
-                SplitColumn = given.Text(options.SplitColumn),
-                BenchmarkColumn = given.Text(options.Benchmark),
-                PositionColumn = given.Text(options.Position),
-                TextColumn = given.Text(options.Text),
-                HashColumn = given.Text(options.Hash),
-                Range = given.Text(options.Reading.Range) is { } range ? MeasureNumbers.RangeOf(range, MeasureKind.Score) : null,
-                Splits = given.List(options.Split),
-                IsRandomSplit = given.Switch(options.RandomSplit),
-                Until = given.Text(options.Until) is { } until ? MeasureNumbers.Number(until, "--until") : null,
-            };
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(OptionNames.Plain(problem), problem);
-        }
-    }
+            Reading = reading,
+            SystemColumn = given.Text(options.By),
+            ScoreColumn = given.Text(options.Score),
+            RunColumn = given.Text(options.Run),
+            StepColumn = given.Text(options.Step),
+            SplitColumn = given.Text(options.SplitColumn),
+            BenchmarkColumn = given.Text(options.Benchmark),
+            PositionColumn = given.Text(options.Position),
+            TextColumn = given.Text(options.Text),
+            HashColumn = given.Text(options.Hash),
+            Range = given.Text(options.Reading.Range) is { } range ? MeasureNumbers.RangeOf(range, MeasureKind.Score) : null,
+            Splits = given.List(options.Split),
+            IsRandomSplit = given.Switch(options.RandomSplit),
+            Until = given.Text(options.Until) is { } until ? MeasureNumbers.Number(until, "--until") : null,
+        });
 
     private static ImmutableArray<IAuditCheck> ChecksOf(Given given, AuditOptions options)
     {

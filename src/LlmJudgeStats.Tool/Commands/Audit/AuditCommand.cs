@@ -10,14 +10,11 @@ internal static class AuditCommand
     {
         Report = AuditRun.Report,
         InOptions = OptionNames.In,
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = AuditCsv.Write,
-            Document = AuditDocument.Of,
-            Page = AuditPage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = AuditCsv.Write,
+        Document = AuditDocument.Of,
+        Page = AuditPage.Of,
+        Methods = ReportMethods.Of,
         Exit = AuditRun.Exit,
     };
 

@@ -30,8 +30,6 @@ internal sealed record ClaimsArguments : IReportArguments
     /// <summary>Whether the ranks over all claims are asked for.</summary>
     public bool HasRanks { get; init; }
 
-    public required ReportFormat Format { get; init; }
-
     public required OutputTarget Target { get; init; }
 
     public string? InputPath => File.InputPath;
@@ -52,7 +50,6 @@ internal sealed record ClaimsArguments : IReportArguments
             Level = StudyArguments.Level(given, options.Study),
             RequiresSupport = given.Text(options.Require) is not null,
             HasRanks = given.Switch(options.Table),
-            Format = format,
             Target = options.Output.TargetOf(given),
         };
     }

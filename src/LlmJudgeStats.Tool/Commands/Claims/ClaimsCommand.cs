@@ -11,14 +11,11 @@ internal static class ClaimsCommand
     {
         Report = ClaimsRun.Report,
         InOptions = OptionNames.In,
-        Forms = new()
-        {
-            Json = ClaimJson.Write,
-            Csv = ClaimCsv.Write,
-            Document = ClaimDocument.Of,
-            Page = ClaimPage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = ClaimJson.Write,
+        Csv = ClaimCsv.Write,
+        Document = ClaimDocument.Of,
+        Page = ClaimPage.Of,
+        Methods = ReportMethods.Of,
         Exit = (arguments, report) => arguments.RequiresSupport ? Exit(report) : ExitCode.Done,
     };
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Claims;
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;

@@ -1,5 +1,4 @@
 using LlmJudgeStats.Comparison;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
@@ -33,8 +32,6 @@ internal sealed record CompareArguments : IReportArguments
     public required DifferenceEstimator Estimator { get; init; }
 
     public required RequiredWord? Require { get; init; }
-
-    public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
 
@@ -73,7 +70,6 @@ internal sealed record CompareArguments : IReportArguments
             Question = question,
             Estimator = estimator,
             Require = require,
-            Format = options.Output.FormatOf(given),
             Target = options.Output.TargetOf(given),
         };
     }

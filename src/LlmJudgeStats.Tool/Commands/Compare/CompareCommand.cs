@@ -12,14 +12,11 @@ internal static class CompareCommand
     {
         Report = (arguments, open, progress) => RequiredWords.WithDoubt(arguments.Require, CompareRun.Report(arguments, open, progress)),
         InOptions = OptionNames.In,
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = CsvReport.Write,
-            Document = ComparisonDocument.Of,
-            Page = ComparisonPage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = ComparisonDocument.Of,
+        Page = ComparisonPage.Of,
+        Methods = ReportMethods.Of,
         Exit = (arguments, report) => arguments.Require is { } word
             ? RequiredWords.Exit(word, report.Results.Select(result => result.Findings.Pair))
             : ExitCode.Done,

@@ -79,7 +79,7 @@ internal static class CompareRun
     private static ComparisonReport FromFile(
         CompareArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
-        file = file.For(arguments.Format);
+        file = file.For(arguments.Target.Format);
         var table = FileReading.Read(file, openInput, progress);
         var choice = arguments.Systems!;
         IReadOnlyList<SystemSet> sets = SystemSet.Of(table, choice);

@@ -31,8 +31,6 @@ internal sealed record MeasuredArguments : IReportArguments
     /// <summary>The level at which all of them hold together.</summary>
     public double LevelTogether => 1 - ((1 - Values.Level) / Claims);
 
-    public ReportFormat Format => Values.Format;
-
     public OutputTarget Target => Values.Target;
 
     public string? InputPath => Values.InputPath;

@@ -1,9 +1,7 @@
 using System.Globalization;
-using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Measure;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
 

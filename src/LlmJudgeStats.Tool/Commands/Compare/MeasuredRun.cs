@@ -16,7 +16,11 @@ internal static class MeasuredRun
     {
         Report = (arguments, open, progress) => RequiredWords.WithDoubt(arguments.Require, Report(arguments, open, progress)),
         InOptions = OptionNames.In,
-        Forms = MeasureRun.Answer.Forms,
+        Json = MeasureRun.Answer.Json,
+        Csv = MeasureRun.Answer.Csv,
+        Document = MeasureRun.Answer.Document,
+        Page = MeasureRun.Answer.Page,
+        Methods = MeasureRun.Answer.Methods,
         Exit = (arguments, report) => arguments.Require is { } word
             ? RequiredWords.Exit(word, report.Results.Select(result => (result.Main, result.Comparison!)))
             : ExitCode.Done,

@@ -1,4 +1,3 @@
-using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Files;

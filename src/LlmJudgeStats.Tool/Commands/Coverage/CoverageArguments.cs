@@ -26,8 +26,6 @@ internal sealed record CoverageArguments : IReportArguments
 
     public required ulong Seed { get; init; }
 
-    public required ReportFormat Format { get; init; }
-
     public required OutputTarget Target { get; init; }
 
     public string? InputPath => null;
@@ -54,7 +52,6 @@ internal sealed record CoverageArguments : IReportArguments
             At = at is null ? null : PointOf(at),
             Replications = replications is null ? null : (int)Numbers.AtLeastOne(replications, options.Replications.Name, MostReplications),
             Seed = StudyArguments.Seed(given, study) ?? 1,
-            Format = options.Output.FormatOf(given),
             Target = target,
         };
     }

@@ -12,14 +12,11 @@ internal static class CoverageCommand
     {
         Report = (arguments, _, progress) => CoverageRun.Report(arguments, progress),
         InOptions = OptionNames.In,
-        Forms = new()
-        {
-            Json = (output, report, _) => JsonReport.Write(output, report),
-            Csv = (output, report, _) => CsvReport.Write(output, report),
-            Document = CoverageDocument.Of,
-            Page = CoveragePage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = (output, report, _) => JsonReport.Write(output, report),
+        Csv = (output, report, _) => CsvReport.Write(output, report),
+        Document = CoverageDocument.Of,
+        Page = CoveragePage.Of,
+        Methods = ReportMethods.Of,
     };
 
     public static ToolCommand Create() => ToolCommand.Of(

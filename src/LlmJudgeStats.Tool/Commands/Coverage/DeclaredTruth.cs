@@ -27,20 +27,15 @@ internal static class DeclaredTruth
         if (weights.Count > 0 && weights.Count != rows.Length)
             throw new UsageException($"{measure.StratumWeights.Name}: give one number for each row of --truth");
         int[] order = [.. Enumerable.Range(0, columns).OrderBy(c => worth[c])];
-        try
-        {
-            return new()
+        return LibraryRefusal.AsUsage(
+            () => new MeanStudy
             {
                 Table = StrataTable.Of(range, [.. order.Select(c => worth[c])], rows.Length,
                     [.. rows.SelectMany((row, h) => order.Select(c => shares[h] * row[c]))], new double[rows.Length]),
                 Design = values.Design,
                 Weights = weights.ToArray(),
-            };
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException($"--truth: {OptionNames.Plain(problem)}", problem);
-        }
+            },
+            about: "--truth");
     }
 
     private static double[] Row(string text) => Checked([.. text.Split(',').Select(share => Numbers.Rate(share.Trim(), "--truth"))],

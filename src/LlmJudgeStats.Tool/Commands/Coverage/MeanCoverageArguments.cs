@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using LlmJudgeStats.Coverage;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Commands.Study;
@@ -39,8 +37,6 @@ internal sealed record MeanCoverageArguments : IReportArguments
     public required int? Replications { get; init; }
 
     public required ulong Seed { get; init; }
-
-    public ReportFormat Format => Values.Format;
 
     public OutputTarget Target => Values.Target;
 

@@ -27,38 +27,28 @@ internal static class MeanCoverageRun
     {
         Report = (arguments, _, progress) => Report(arguments, progress),
         InOptions = report => report,
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = CsvReport.Write,
-            Document = MeanCoverageDocument.Of,
-            Page = MeanCoveragePage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = MeanCoverageDocument.Of,
+        Page = MeanCoveragePage.Of,
+        Methods = ReportMethods.Of,
     };
 
     public static MeanCoverageReport Report(MeanCoverageArguments arguments, ProgressLine progress)
     {
         var asked = Asked(arguments);
-        try
+        return LibraryRefusal.AsUsage(() => new MeanCoverageReport
         {
-            return new()
-            {
-                Results =
-                [
-                    .. asked.Quantities.Select(one => MeanCoverageResult.From(
-                        Findings(arguments, one.Quantity, one.Truth, asked.Quantities.Length, asked.Level, progress) with
-                        {
-                            JointLevel = asked.Joint,
-                        })),
-                ],
-                Provenance = new() { CommandLine = arguments.Target.CommandLine },
-            };
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(OptionNames.Plain(problem), problem);
-        }
+            Results =
+            [
+                .. asked.Quantities.Select(one => MeanCoverageResult.From(
+                    Findings(arguments, one.Quantity, one.Truth, asked.Quantities.Length, asked.Level, progress) with
+                    {
+                        JointLevel = asked.Joint,
+                    })),
+            ],
+            Provenance = new() { CommandLine = arguments.Target.CommandLine },
+        });
     }
 
     // One mean, or the share of each class.

@@ -12,8 +12,6 @@ internal sealed record DoctorArguments : IReportArguments
     /// <summary>The options that were given for the file, as they were written.</summary>
     public required IReadOnlyList<CommandOption> Given { get; init; }
 
-    public required ReportFormat Format { get; init; }
-
     public required OutputTarget Target { get; init; }
 
     public string? InputPath => File.InputPath;
@@ -31,7 +29,6 @@ internal sealed record DoctorArguments : IReportArguments
                 .. options.Reading.All
                     .SelectMany(option => given.Written(option).Select(value => new CommandOption(option.Name, value))),
             ],
-            Format = options.Output.FormatOf(given),
             Target = options.Output.TargetOf(given),
         };
     }

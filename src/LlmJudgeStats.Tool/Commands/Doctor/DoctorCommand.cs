@@ -10,13 +10,10 @@ internal static class DoctorCommand
     {
         Report = (arguments, _, progress) => DoctorRun.Report(arguments, progress),
         InOptions = report => report,    // it says them itself
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Document = DoctorDocument.Of,
-            Page = DoctorPage.Of,
-            Methods = _ => [],    // it looks at a file, and estimates nothing
-        },
+        Json = JsonReport.Write,
+        Document = DoctorDocument.Of,
+        Page = DoctorPage.Of,
+        Methods = _ => [],    // it looks at a file, and estimates nothing
     };
 
     public static ToolCommand Create() => ToolCommand.Of(

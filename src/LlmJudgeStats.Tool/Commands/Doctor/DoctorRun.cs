@@ -48,21 +48,15 @@ internal static class DoctorRun
         return (found, [.. arguments.Given, new("--key", string.Join(',', key))]);
     }
 
-    private static FileSurvey Survey(FileEvidence file, ProgressLine progress)
+    // A word that means both pass and fail is refused.
+    private static FileSurvey Survey(FileEvidence file, ProgressLine progress) => LibraryRefusal.AsUsage(() =>
     {
-        try
-        {
-            var options = file.LabelsFile is { } labels
-                ? file.Options with
-                {
-                    Labels = FileReading.OfLabels(file, null, () => LabelReader.Read(labels, file.KeysThere, file.Options)),
-                }
-                : file.Options;
-            return FileSurvey.Of(file.Path, options, progress.Rows);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(OptionNames.Plain(problem), problem);   // a word that means both pass and fail
-        }
-    }
+        var options = file.LabelsFile is { } labels
+            ? file.Options with
+            {
+                Labels = FileReading.OfLabels(file, null, () => LabelReader.Read(labels, file.KeysThere, file.Options)),
+            }
+            : file.Options;
+        return FileSurvey.Of(file.Path, options, progress.Rows);
+    });
 }

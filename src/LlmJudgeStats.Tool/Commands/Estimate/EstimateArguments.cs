@@ -1,4 +1,3 @@
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
@@ -28,8 +27,6 @@ internal sealed record EstimateArguments : IReportArguments
     public LevelCalibration? Calibration { get; init; }
 
     public required bool All { get; init; }
-
-    public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
 
@@ -64,23 +61,13 @@ internal sealed record EstimateArguments : IReportArguments
             Level = StudyArguments.Level(given, study),
             Calibration = CalibrationOf(given, options, estimand),
             All = all,
-            Format = options.Output.FormatOf(given),
             Target = target,
             Execution = ExecutionOf(given, options),
         };
     }
 
-    private static DatabaseEvidence? DatabaseOf(Given given, EstimateOptions options)
-    {
-        try
-        {
-            return DatabaseEvidence.Of(given, options.Database, options.Reading);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(OptionNames.Plain(problem), problem);
-        }
-    }
+    private static DatabaseEvidence? DatabaseOf(Given given, EstimateOptions options) =>
+        LibraryRefusal.AsUsage(() => DatabaseEvidence.Of(given, options.Database, options.Reading));
 
     private static string? FileOrTable(string? file, DatabaseEvidence? database) => file is null || database is null
         ? file ?? database?.Name

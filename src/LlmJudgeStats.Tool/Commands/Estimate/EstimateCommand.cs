@@ -13,15 +13,12 @@ internal static class EstimateCommand
         Report = EstimateRun.Report,
         InOptions = OptionNames.In,
         Folder = ExecutionResults.Deliver,
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = CsvReport.Write,
-            Events = EvaluationEvents.Write,
-            Document = EstimateDocument.Of,
-            Page = EstimatePage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Events = EvaluationEvents.Write,
+        Document = EstimateDocument.Of,
+        Page = EstimatePage.Of,
+        Methods = ReportMethods.Of,
     };
 
     public static ToolCommand Create() => ToolCommand.Of(new EstimateOptions(), EstimateHelp.Text, Run);

@@ -27,7 +27,7 @@ internal static class EstimateRun
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)
     {
-        file = file.WithShares().For(arguments.Format);
+        file = file.WithShares().For(arguments.Target.Format);
         var table = FileReading.Read(file, openInput, progress);
         arguments = arguments with { Gate = arguments.Gate?.ForGroups(table.Groups.Count) };
         var leftOut = new LeftOut();
@@ -123,8 +123,8 @@ internal static class EstimateRun
         var results = Derived.From(findings, found => EstimateResult.Of(found with
         {
             Coverage = coverage,
-            Leverage = arguments.Format.HasProvenance && findings.Count == 1 ? LeverageOf(arguments, found) : null,
-            Posterior = arguments.Format.Document is not null && findings.Count == 1 ? PosteriorOf(arguments, found) : null,
+            Leverage = arguments.Target.Format.HasProvenance && findings.Count == 1 ? LeverageOf(arguments, found) : null,
+            Posterior = arguments.Target.Format.Document is not null && findings.Count == 1 ? PosteriorOf(arguments, found) : null,
         }));
         return EstimateReport.Of(results,
             () => [.. notes, .. leftOut.ToDiagnostics(results.Count), .. only is null ? [] : Undeclared(arguments, only)]);

@@ -29,12 +29,12 @@ internal static class FileParser
             throw new UsageException("--reveal prints the rate of hidden labels, and none are hidden: add --calibration COL=VALUE, "
                 + "which uses the labels of matching rows only");
         }
-        try
+        return LibraryRefusal.AsUsage(() =>
         {
             var reading = Columns(given, options) with { Calibration = calibration, IsBackTest = reveal, Design = design };
             reading = Limited(Layout(WordsParser.Of(reading, given, options), given, options), given, options);
             var keys = Keys(given, options, use);
-            return new()
+            return new FileEvidence
             {
                 Path = path,
                 Options = reading with { LabelKeys = [.. keys.Select(key => key.Here)] },
@@ -47,11 +47,7 @@ internal static class FileParser
                 Shares = SharesOf(given.Text(options.Share)),
                 SharesFile = given.Text(options.Share) is { } shares && !AreShares(shares) ? shares : null,
             };
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(OptionNames.Plain(problem), problem);
-        }
+        });
     }
 
     private static bool AreShares(string text) => text.Contains('=', StringComparison.Ordinal);
@@ -60,14 +56,7 @@ internal static class FileParser
     {
         if (text is "-" or "") throw new UsageException($"--share {text}: give a file, or A=0.3,B=0.7");
         if (text is null || !AreShares(text)) return null;
-        try
-        {
-            return StratumShares.Parse(text);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException($"--share {text}: {OptionNames.Plain(problem)}", problem);
-        }
+        return LibraryRefusal.AsUsage(() => StratumShares.Parse(text), about: $"--share {text}");
     }
 
     private static IReadOnlyList<KeyPart> Keys(Given given, ReadingOptions options, LabelKeyUse use)
@@ -144,7 +133,7 @@ internal static class FileParser
         };
     }
 
-    private static IReadOnlyList<Criterion> CriteriaOf(Given given, ReadingOptions options)
+    private static Criterion[] CriteriaOf(Given given, ReadingOptions options)
     {
         var criteria = given.List(options.Criteria);
         var others = given.Names([options.Verdict, options.Label, options.LabelsFile]);
@@ -153,14 +142,8 @@ internal static class FileParser
             throw new UsageException($"--criteria and {string.Join(", ", others)}: each criterion names its own columns (--criteria "
                 + "tone=tone_label); leave out the others");
         }
-        try
-        {
-            return [.. criteria.Select(Criterion.Parse)];
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException($"--criteria {string.Join(',', criteria)}: {OptionNames.Plain(problem)}", problem);
-        }
+        return LibraryRefusal.AsUsage(
+            () => criteria.Select(Criterion.Parse).ToArray(), about: $"--criteria {string.Join(',', criteria)}");
     }
 
     private static RaterRule? RatersOf(string? text) => text?.ToUpperInvariant() switch

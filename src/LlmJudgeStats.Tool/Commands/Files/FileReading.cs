@@ -62,11 +62,7 @@ internal static class FileReading
     {
         try
         {
-            return read();
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(OptionNames.Plain(problem), problem);   // a word that means both pass and fail
+            return LibraryRefusal.AsUsage(read);    // a word that means both pass and fail
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

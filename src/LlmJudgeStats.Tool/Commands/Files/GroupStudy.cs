@@ -1,5 +1,4 @@
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Files;
 

@@ -16,15 +16,12 @@ internal static class GateCommand
             EstimateRun.Report(arguments, openInput, progress) with { Command = GateReports.Command },
         InOptions = OptionNames.In,
         Folder = ExecutionResults.Deliver,
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = CsvReport.Write,
-            Events = EvaluationEvents.Write,
-            Document = GateDocument.Of,
-            Page = GatePage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Events = EvaluationEvents.Write,
+        Document = GateDocument.Of,
+        Page = GatePage.Of,
+        Methods = ReportMethods.Of,
         Exit = (_, report) => CodeOf(GateReports.Worst(report)),
     };
 

@@ -69,17 +69,9 @@ internal static class BiasSection
                 + "thousands separator");
     }
 
-    private static BiasSample SampleOf(JudgeArguments arguments, IReadOnlyList<JudgedItem> items)
-    {
-        try
-        {
-            return new(arguments.Reading.Range, [.. items.Select(item => item.Judged)], [.. items.Select(item => item.Label)]);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException($"--range: {OptionNames.Plain(problem)}; judge and people are compared on one scale", problem);
-        }
-    }
+    private static BiasSample SampleOf(JudgeArguments arguments, IReadOnlyList<JudgedItem> items) => LibraryRefusal.AsUsage(
+        () => new BiasSample(arguments.Reading.Range, [.. items.Select(item => item.Judged)], [.. items.Select(item => item.Label)]),
+        about: "--range", advice: "; judge and people are compared on one scale");
 
     // Several biases at once: Holm over those that were asked for.
     private static IEnumerable<MeasuredEstimate> Adjusted(MeasuredEstimate[] asked)

@@ -1,6 +1,5 @@
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
 
@@ -11,15 +10,10 @@ internal static class CategoryWeights
     public static StratumShares? Of(JudgeQuestion question)
     {
         if (question.Weights is not { } text) return null;
-        try
-        {
-            return text.Contains('=', StringComparison.Ordinal)
+        return LibraryRefusal.AsUsage(
+            () => text.Contains('=', StringComparison.Ordinal)
                 ? StratumShares.Parse(text)
-                : ShareReader.ReadWithFingerprint(text, ShareColumns.OfCategories).Shares;
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException($"--category-weights {text}: {OptionNames.Plain(problem)}", problem);
-        }
+                : ShareReader.ReadWithFingerprint(text, ShareColumns.OfCategories).Shares,
+            about: $"--category-weights {text}");
     }
 }

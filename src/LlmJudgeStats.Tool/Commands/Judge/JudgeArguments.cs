@@ -1,5 +1,4 @@
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
@@ -20,8 +19,6 @@ internal sealed record JudgeArguments : IReportArguments
 
     /// <summary>What is asked beside the accuracy.</summary>
     public required JudgeQuestion Question { get; init; }
-
-    public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
 
@@ -61,7 +58,6 @@ internal sealed record JudgeArguments : IReportArguments
                 FurtherVerdictColumns = [.. judges.Skip(1), .. new[] { question.SecondLabel, question.Against }.OfType<string>()],
                 TextColumns = question.TextColumns,
             },
-            Format = format,
             Target = options.Evidence.Output.TargetOf(given),
         };
     }

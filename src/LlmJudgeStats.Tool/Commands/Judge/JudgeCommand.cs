@@ -10,14 +10,11 @@ internal static class JudgeCommand
     {
         Report = JudgeRun.Report,
         InOptions = OptionNames.In,
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = MeasureCsv.Write,
-            Document = JudgeDocument.Of,
-            Page = JudgePage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = MeasureCsv.Write,
+        Document = JudgeDocument.Of,
+        Page = JudgePage.Of,
+        Methods = ReportMethods.Of,
     };
 
     public static ToolCommand Create() => ToolCommand.Of(

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Intervals;
-using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Terminal;
 

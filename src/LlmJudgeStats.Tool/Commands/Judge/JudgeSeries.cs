@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Terminal;
 

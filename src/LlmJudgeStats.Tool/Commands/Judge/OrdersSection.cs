@@ -1,7 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Accuracy;
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Preferences;
 using LlmJudgeStats.Reporting;
 

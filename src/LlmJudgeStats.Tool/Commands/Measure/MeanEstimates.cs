@@ -1,4 +1,3 @@
-using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;

@@ -69,8 +69,6 @@ internal sealed record MeasureArguments : IReportArguments
     /// <summary>What is asked of a gate; <see langword="null"/> where none is.</summary>
     public MeasureQuestion? Gate { get; init; }
 
-    public required ReportFormat Format { get; init; }
-
     public required OutputTarget Target { get; init; }
 
     public string? InputPath => File?.InputPath;

@@ -29,20 +29,15 @@ internal static class MeasureCounts
         var sizes = unlabelled.Length > 0 ? measure.Unlabelled : measure.StratumWeights;
         RefuseOtherRows(sizes.Name, unlabelled.Length + weights.Count, rows.Length);
         int[] order = [.. Enumerable.Range(0, columns).OrderBy(c => values[c])];
-        try
-        {
-            return new()
+        return LibraryRefusal.AsUsage(
+            () => new MeanStudy
             {
                 Table = StrataTable.Of(range, [.. order.Select(c => values[c])], rows.Length,
                     [.. rows.SelectMany(row => order.Select(c => row[c]))], unlabelled.Length > 0 ? unlabelled : new long[rows.Length]),
                 Design = design,
                 Weights = weights.ToArray(),
-            };
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException($"--table: {OptionNames.Plain(problem)}", problem);
-        }
+            },
+            about: "--table");
     }
 
     private static void RefuseOtherClasses(IReadOnlyList<string> classes, int columns)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Intervals;
-using LlmJudgeStats.PassRates;
 using LlmJudgeStats.Preferences;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Terminal;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Multiclass;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
@@ -85,7 +83,6 @@ internal static class MeasureParser
             Each = given.Switch(measure.Each),
             LosesClusters = given.Text(measure.Orders) is not null && NamesCluster(given.Text(reading.Cluster)),
             DropsNone = IsDrop(given.Text(measure.None), "--none", "keep"),
-            Format = format,
             Target = output.TargetOf(given),
         };
     }
@@ -102,7 +99,7 @@ internal static class MeasureParser
         {
             VerdictColumn = votes.Length > 0 ? votes[0] : file.Options.VerdictColumn,
             Scale = null,
-            TakesFingerprint = arguments.Format.HasProvenance,
+            TakesFingerprint = arguments.Target.Format.HasProvenance,
         };
         RefuseWordsOfColumns(options);
         IReadOnlyList<string> orders = given.List(measure.OrderWords);

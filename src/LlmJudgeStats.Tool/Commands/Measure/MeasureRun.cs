@@ -1,11 +1,7 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Intervals;
-using LlmJudgeStats.PassRates;
-using LlmJudgeStats.Preferences;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
@@ -18,14 +14,11 @@ internal static class MeasureRun
     {
         Report = Report,
         InOptions = OptionNames.In,
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = MeasureCsv.Write,
-            Document = MeasureDocument.Of,
-            Page = MeasurePage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = MeasureCsv.Write,
+        Document = MeasureDocument.Of,
+        Page = MeasurePage.Of,
+        Methods = ReportMethods.Of,
     };
 
     public static MeasureReport Report(MeasureArguments arguments, Func<Stream> openInput, ProgressLine progress)

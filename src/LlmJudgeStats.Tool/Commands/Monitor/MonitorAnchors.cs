@@ -87,17 +87,9 @@ internal sealed record MonitorAnchors
     private static AnchorRow RowOf(MeasuredItem item, bool hasRuns) =>
         new(item.Texts[0], item.Label, item.Verdict, item.FurtherVerdicts[0], hasRuns ? item.Texts[1] : "");
 
-    private static AnchorRun RunOf(AnchorRow[] rows, Func<AnchorRow, double> verdict)
-    {
-        try
-        {
-            return AnchorRun.Of([.. rows.Select(row => row.Id)], [.. rows.Select(row => row.Label!.Value)], [.. rows.Select(verdict)]);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException($"--anchors: {OptionNames.Plain(problem)}; several runs need the column of --sequence", problem);
-        }
-    }
+    private static AnchorRun RunOf(AnchorRow[] rows, Func<AnchorRow, double> verdict) => LibraryRefusal.AsUsage(
+        () => AnchorRun.Of([.. rows.Select(row => row.Id)], [.. rows.Select(row => row.Label!.Value)], [.. rows.Select(verdict)]),
+        about: "--anchors", advice: "; several runs need the column of --sequence");
 
     private static void RefuseGaps(MonitorArguments arguments, AnchorRow[] rows)
     {

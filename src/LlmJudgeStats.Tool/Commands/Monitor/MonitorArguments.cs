@@ -2,7 +2,6 @@ using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Gates;
 using LlmJudgeStats.Monitoring;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Scores;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
@@ -41,8 +40,6 @@ internal sealed record MonitorArguments : IReportArguments
     /// <summary>Its column of the baseline run.</summary>
     public string Baseline { get; init; } = "";
 
-    public required ReportFormat Format { get; init; }
-
     public required OutputTarget Target { get; init; }
 
     public string? InputPath => File.InputPath;
@@ -80,7 +77,6 @@ internal sealed record MonitorArguments : IReportArguments
             Bands = BandsOf(given, options, kind),
             Anchors = AnchorsOf(given, options, kind),
             Baseline = given.Text(options.Baseline) ?? "",
-            Format = format,
             Target = evidence.Output.TargetOf(given),
         };
     }
@@ -143,14 +139,7 @@ internal sealed record MonitorArguments : IReportArguments
             throw new UsageException("--measure score: bands of the judge's score are fixed before the first label; add --bands E[,E], the "
                 + "largest score of every band but the last");
         }
-        try
-        {
-            return ScoreBands.Of(edges);
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException($"--bands: {OptionNames.Plain(problem)}", problem);
-        }
+        return LibraryRefusal.AsUsage(() => ScoreBands.Of(edges), about: "--bands");
     }
 
     private static void RefuseForeign(Given given, MonitorOptions options, MeasureKind kind)

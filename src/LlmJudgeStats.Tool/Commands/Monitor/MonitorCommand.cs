@@ -12,14 +12,11 @@ internal static class MonitorCommand
     {
         Report = MonitorRun.Report,
         InOptions = OptionNames.In,
-        Forms = new()
-        {
-            Json = MonitorJson.Write,
-            Csv = MonitorCsv.Write,
-            Document = MonitorDocument.Of,
-            Page = MonitorPage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = MonitorJson.Write,
+        Csv = MonitorCsv.Write,
+        Document = MonitorDocument.Of,
+        Page = MonitorPage.Of,
+        Methods = ReportMethods.Of,
         Exit = (_, report) => CodeOf(report.Result),
     };
 

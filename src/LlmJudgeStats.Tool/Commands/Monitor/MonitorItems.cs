@@ -1,7 +1,5 @@
 using System.Globalization;
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Monitoring;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Terminal;
 

@@ -1,4 +1,3 @@
-using LlmJudgeStats.Intervals;
 using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Monitor;

@@ -21,8 +21,6 @@ internal sealed record MeanPlanArguments : IReportArguments
     /// <summary><see langword="null"/>: that of the pilot.</summary>
     public required double? DesignEffect { get; init; }
 
-    public ReportFormat Format => Pilot.Format;
-
     public OutputTarget Target => Pilot.Target;
 
     public string? InputPath => Pilot.InputPath;

@@ -15,14 +15,11 @@ internal static class MeanPlanRun
     {
         Report = Report,
         InOptions = report => report with { Diagnostics = [.. report.Diagnostics.Select(OptionNames.In)] },
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = CsvReport.Write,
-            Document = MeanPlanDocument.Of,
-            Page = MeanPlanPage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = MeanPlanDocument.Of,
+        Page = MeanPlanPage.Of,
+        Methods = ReportMethods.Of,
     };
 
     public static MeanPlanReport Report(MeanPlanArguments arguments, Func<Stream> openInput, ProgressLine progress)
@@ -53,9 +50,8 @@ internal static class MeanPlanRun
         return group.HasRepeats && !pilot.IgnoresClusters ? evidence.InClusters(group.Items, pilot.Design) : evidence;
     }
 
-    private static MeanPlanResult Result(MeanPlanArguments arguments, MeasureEvidence evidence, MeasuredGroup? group)
-    {
-        try
+    private static MeanPlanResult Result(MeanPlanArguments arguments, MeasureEvidence evidence, MeasuredGroup? group) =>
+        LibraryRefusal.AsUsage(() =>
         {
             var question = new MeanPlanQuestion
             {
@@ -79,10 +75,5 @@ internal static class MeanPlanRun
                 Question = question,
                 Plan = MeanPlan.For(question),
             });
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(OptionNames.Plain(problem), problem);
-        }
-    }
+        });
 }

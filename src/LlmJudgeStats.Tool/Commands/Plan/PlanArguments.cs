@@ -48,8 +48,6 @@ internal sealed record PlanArguments : IReportArguments
 
     public required ulong Seed { get; init; }
 
-    public required ReportFormat Format { get; init; }
-
     public required OutputTarget Target { get; init; }
 
     public string? InputPath => Pilot?.File?.InputPath;
@@ -83,7 +81,6 @@ internal sealed record PlanArguments : IReportArguments
             DesignEffect = given.Text(options.DesignEffect) is { } effect ? EffectOf(effect) : null,
             Emit = EmitOf(given, options, design),
             Seed = SeedOf(given, options),
-            Format = pilot.Output.FormatOf(given),
             Target = pilot.Output.TargetOf(given),
         };
     }

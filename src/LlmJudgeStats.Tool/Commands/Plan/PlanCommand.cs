@@ -12,14 +12,11 @@ internal static class PlanCommand
     {
         Report = PlanRun.Report,
         InOptions = OptionNames.In,
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = CsvReport.Write,
-            Document = PlanDocument.Of,
-            Page = PlanPage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = CsvReport.Write,
+        Document = PlanDocument.Of,
+        Page = PlanPage.Of,
+        Methods = ReportMethods.Of,
     };
 
     public static ToolCommand Create() => ToolCommand.Of(

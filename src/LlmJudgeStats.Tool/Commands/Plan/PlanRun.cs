@@ -14,21 +14,14 @@ internal static class PlanRun
     public static PlanReport Report(PlanArguments arguments, Func<Stream> openInput, ProgressLine progress)
     {
         var list = arguments.Emit?.Plan(arguments.InputPath);
-        try
+        return LibraryRefusal.AsUsage(() => arguments.Pilot switch
         {
-            return arguments.Pilot switch
-            {
-                null => WithCommand(PlanReport.Of([Findings(arguments, arguments.Guess!.Value)], []), arguments),
-                { File: { } file } => FromFile(arguments, file, list, openInput, progress),
-                { Counts: var counts } => WithCommand(
-                    PlanReport.Of([Findings(arguments, new() { Test = counts!.Counts.Test, Calibration = counts.Calibration }, null)], []),
-                    arguments),
-            };
-        }
-        catch (ArgumentException problem)
-        {
-            throw new UsageException(OptionNames.Plain(problem), problem);
-        }
+            null => WithCommand(PlanReport.Of([Findings(arguments, arguments.Guess!.Value)], []), arguments),
+            { File: { } file } => FromFile(arguments, file, list, openInput, progress),
+            { Counts: var counts } => WithCommand(
+                PlanReport.Of([Findings(arguments, new() { Test = counts!.Counts.Test, Calibration = counts.Calibration }, null)], []),
+                arguments),
+        });
     }
 
     private static PlanReport WithCommand(PlanReport report, PlanArguments arguments) =>
@@ -37,7 +30,7 @@ internal static class PlanRun
     private static PlanReport FromFile(
         PlanArguments arguments, FileEvidence file, OutputFile? list, Func<Stream> openInput, ProgressLine progress)
     {
-        file = file.WithShares().For(arguments.Format);
+        file = file.WithShares().For(arguments.Target.Format);
         var items = list is null ? null : new UnlabelledItems();
         var table = FileReading.Read(file with { Options = file.Options with { ItemsToLabel = items } }, openInput, progress);
         PlanFindings[] findings =

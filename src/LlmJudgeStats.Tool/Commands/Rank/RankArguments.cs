@@ -1,5 +1,4 @@
 using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Strengths;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
@@ -27,8 +26,6 @@ internal sealed record RankArguments : IReportArguments
     public bool HasPairs { get; init; }
 
     public required double Level { get; init; }
-
-    public required ReportFormat Format { get; init; }
 
     public required OutputTarget Target { get; init; }
 
@@ -60,7 +57,6 @@ internal sealed record RankArguments : IReportArguments
             IsInElo = given.Switch(options.Elo),
             HasPairs = given.Switch(options.Pairs),
             Level = StudyArguments.Level(given, options.Evidence.Study),
-            Format = format,
             Target = options.Evidence.Output.TargetOf(given),
         };
     }

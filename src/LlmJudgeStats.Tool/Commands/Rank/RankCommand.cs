@@ -10,14 +10,11 @@ internal static class RankCommand
     {
         Report = RankRun.Report,
         InOptions = OptionNames.In,
-        Forms = new()
-        {
-            Json = JsonReport.Write,
-            Csv = RankCsv.Write,
-            Document = RankDocument.Of,
-            Page = RankPage.Of,
-            Methods = ReportMethods.Of,
-        },
+        Json = JsonReport.Write,
+        Csv = RankCsv.Write,
+        Document = RankDocument.Of,
+        Page = RankPage.Of,
+        Methods = ReportMethods.Of,
     };
 
     public static ToolCommand Create() => ToolCommand.Of(

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using LlmJudgeStats.Strengths;
 using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
-using LlmJudgeStats.Tool.Commands.Study;
 
 namespace LlmJudgeStats.Tool.Commands.Rank;
 
