@@ -44,8 +44,8 @@ public sealed class PageTests
         var study = new JudgeStudy { Test = s_test, Calibration = s_table };
         var result = Reports.Result(s_test, s_table, AsymmetricErrorEstimator.Default, NaiveEstimator.Default);
         Assert.Equal(VarianceShares.Of(study, result.Main.Estimate), result.Main.Shares);
-        Assert.Equal(AsymmetricErrorEstimator.Default.Method.Assumptions.Words, result.Main.Assumptions);
-        Assert.Equal(result.Estimates[1].Estimate.Method.Citation, result.Estimates[1].Citation);
+        Assert.Equal(AsymmetricErrorEstimator.Default.Method.Assumptions.Words, result.Main.Method.Assumptions);
+        Assert.Equal(result.Estimates[1].Estimate.Method.Citation, result.Estimates[1].Method.Citation);
         Assert.Equal(83.0 / 115, result.JudgedRate);
         Assert.True(result.SharesAreTelling);
         Assert.False(Reports.Result(s_test, Reports.Table(50, 0, 9, 41)).SharesAreTelling);

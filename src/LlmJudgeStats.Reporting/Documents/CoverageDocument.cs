@@ -11,14 +11,14 @@ internal static class CoverageDocument
         {
             Command = "coverage",
             Origin = DocumentSource.Origin("coverage", report.Provenance),
-            Question = $"How often does this interval contain the pass rate ({SizeWords.Of(report.Counts, report.Design)})?",
+            Question = $"How often does this interval contain the pass rate ({SizeWords.Of(report.Findings.Counts, report.Findings.Design)})?",
             Sentence = report.Sentence,
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = CoveragePictures.Of(report),
             Table = PageDocument.FirstTable(page),
             Sections =
             [
-                new("The coverage", [new DocumentLines($"{Phrases.Method(report.Method)}, at level {PlainText.Level(report.Level)}"),
+                new("The coverage", [new DocumentLines($"{Phrases.Method(report.Findings.Method)}, at level {PlainText.Level(report.Findings.Level)}"),
                     .. PageDocument.Blocks(page.Blocks)]),
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),

@@ -15,7 +15,7 @@ internal static class MeanCoverageDocument
             Command = "coverage",
             Origin = DocumentSource.Origin("coverage", report.Provenance),
             Question = isOne
-                ? $"How often does this interval contain the {results[0].Name} ({MeanCoverageAnswer.Sizes(results[0])})?"
+                ? $"How often does this interval contain the {results[0].Findings.Name} ({MeanCoverageAnswer.Sizes(results[0])})?"
                 : $"How often do these intervals contain the share of each class ({MeanCoverageAnswer.Sizes(results[0])})?",
             Sentence = isOne ? results[0].Sentence : string.Join(" ", results.Select(result => result.Sentence)),
             Notices = DocumentNotices.First(report.Diagnostics),
@@ -27,26 +27,26 @@ internal static class MeanCoverageDocument
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],
-            Cases = [.. results.Select(result => new DocumentCase(isOne ? "" : result.Name, DocumentOutcome.Passed, result.Sentence))],
+            Cases = [.. results.Select(result => new DocumentCase(isOne ? "" : result.Findings.Name, DocumentOutcome.Passed, result.Sentence))],
         };
     }
 
     private static DocumentSection Section(MeanCoverageResult result) => new(
-        result.Of is null ? "The coverage" : result.Name,
+        result.Findings.Of is null ? "The coverage" : result.Findings.Name,
         [
-            new DocumentLines($"{Phrases.Method(result.Method)}, at level {PlainText.Level(result.Level)}"),
+            new DocumentLines($"{Phrases.Method(result.Findings.Method)}, at level {PlainText.Level(result.Findings.Level)}"),
             .. PageDocument.Blocks(MeanCoveragePage.Blocks(result)),
-            .. result.Points.Count == 1 ? [] : new IDocumentBlock[] { Points(result) },
+            .. result.Findings.Points.Count == 1 ? [] : new IDocumentBlock[] { Points(result) },
         ]);
 
     private static DocumentTable Points(MeanCoverageResult result) => new(
         "By the true mean",
         [
-            new(result.Name, PageCells.Numbers), new("interval", PageCells.Numbers), new("lower limit", PageCells.Numbers),
+            new(result.Findings.Name, PageCells.Numbers), new("interval", PageCells.Numbers), new("lower limit", PageCells.Numbers),
             new("upper limit", PageCells.Numbers), new("width", PageCells.Numbers),
         ],
         [
-            .. result.Points.Select(point => new[]
+            .. result.Findings.Points.Select(point => new[]
             {
                 Cell.Words(MeanCoverageAnswer.Value(result, point.Mean)),
                 Cell.Words(CoverageWords.Percent(point.Coverage.Both)),
@@ -61,17 +61,17 @@ internal static class MeanCoverageDocument
         [
             .. results.Select(result => new[]
             {
-                Cell.Name(result.Name),
+                Cell.Name(result.Findings.Name),
                 Cell.Words(CoverageWords.Percent(result.Lowest.Coverage.Both)),
                 Cell.Words(MeanCoverageAnswer.Value(result, result.Lowest.Mean)),
             }),
         ]);
 
     // One row of the map of a pass rate.
-    private static CoveragePicture? PictureOf(MeanCoverageResult result) => result.Points.Count == 1 ? null
-        : new([0], [.. result.Points.Select(point => point.Mean)], [[.. result.Points.Select(point => point.Coverage.Both)]], result.Level)
+    private static CoveragePicture? PictureOf(MeanCoverageResult result) => result.Findings.Points.Count == 1 ? null
+        : new([0], [.. result.Findings.Points.Select(point => point.Mean)], [[.. result.Findings.Points.Select(point => point.Coverage.Both)]], result.Findings.Level)
         {
-            Mean = result.Name,
+            Mean = result.Findings.Name,
             MeanText = mean => MeanCoverageAnswer.Value(result, mean),
         };
 }

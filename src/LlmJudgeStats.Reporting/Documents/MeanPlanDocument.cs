@@ -9,19 +9,19 @@ internal static class MeanPlanDocument
     public static ReportDocument Of(MeanPlanReport report) => DocumentPlan.Document(
         [
             .. report.Results.Select(result => new DocumentPlan(
-                result.Group, result.Sentence, MeanPlanAnswer.Facts(result), result.Plan.Curve.Length > 0 ? Curve(result) : null)),
+                result.Findings.Group, result.Sentence, MeanPlanAnswer.Facts(result.Findings), result.Findings.Plan.Curve.Length > 0 ? Curve(result) : null)),
         ],
         picture: null, report.Diagnostics, report.Provenance);
 
     private static DocumentTable Curve(MeanPlanResult result) => new(
         "Width by number of labels", [new("labels", PageCells.Numbers), new("half-width", PageCells.Numbers)],
         [
-            .. result.Plan.Curve.Select(point => new[]
+            .. result.Findings.Plan.Curve.Select(point => new[]
             {
-                Cell.Of(point.Labels), Cell.Words(MeanPlanAnswer.Number(result, point.HalfWidth)),
+                Cell.Of(point.Labels), Cell.Words(MeanPlanAnswer.Number(result.Findings, point.HalfWidth)),
             }),
         ])
     {
-        MainRow = result.Plan.Curve.TakeWhile(point => point.Labels != result.Plan.Labels).Count(),
+        MainRow = result.Findings.Plan.Curve.TakeWhile(point => point.Labels != result.Findings.Plan.Labels).Count(),
     };
 }

@@ -3,7 +3,7 @@ using LlmJudgeStats.Coverage;
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>
-/// How often the interval of one mean was found to contain it, before anything is said about it: <see cref="MeanCoverageResult.From"/>
+/// How often the interval of one mean was found to contain it, before anything is said about it: <see cref="MeanCoverageResult.Of"/>
 /// makes a result of it.
 /// </summary>
 /// <remarks>Immutable, thread-safe.</remarks>

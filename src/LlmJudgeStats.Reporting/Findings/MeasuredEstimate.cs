@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>An estimate beyond a pass rate, and what it is an estimate of.</summary>
@@ -15,26 +17,31 @@ public sealed record MeasuredEstimate
     /// <summary>Its part beside the others: <c>corrected</c>, <c>labels only</c>.</summary>
     public required string Role { get; init; }
 
-    /// <summary>The estimate.</summary>
-    public required JudgeEstimate Estimate { get; init; }
-
-    /// <summary>What must hold, one sentence each; those of the estimate's method unless said otherwise.</summary>
-    public IReadOnlyList<string> Assumptions
+    /// <summary>The estimate; <see cref="Method"/> is that of it from then on.</summary>
+    public required JudgeEstimate Estimate
     {
-        get => field ?? MethodWords.AssumptionsOf(Estimate);
-        init;
+        get;
+        [MemberNotNull(nameof(Method))]
+        init
+        {
+            field = value;
+            Method = IsPointOnly ? OfPoint(value) : ReportMethod.Of(value);
+        }
     }
 
-    /// <summary>Where the interval comes from, or the method of a point alone; as the estimate's method has it unless said otherwise.
-    /// </summary>
-    public Citation Citation
+    /// <summary>Whether no interval is honest: then none is shown, and the source is that of the point. Said after the estimate.</summary>
+    public bool IsPointOnly
     {
-        get => field ?? (IsPointOnly ? Estimate.Method.Citation : MethodWords.CitationOf(Estimate.Method));
-        init;
+        get;
+        init
+        {
+            field = value;
+            if (value) Method = OfPoint(Estimate);
+        }
     }
 
-    /// <summary>Whether no interval is honest: then none is shown.</summary>
-    public bool IsPointOnly { get; init; }
+    /// <summary>What must hold, and where the interval comes from; as the estimate has it unless said otherwise behind it.</summary>
+    public ReportMethod Method { get; init; }
 
     /// <summary>The level of all estimates of this kind together; <see langword="null"/> where each stands for itself.</summary>
     public double? JointLevel { get; init; }
@@ -53,4 +60,7 @@ public sealed record MeasuredEstimate
 
     /// <summary>How many random labels alone would be as precise; <see langword="null"/> where that is not known.</summary>
     public double? EffectiveLabels { get; init; }
+
+    private static ReportMethod OfPoint(JudgeEstimate estimate) =>
+        ReportMethod.Of(estimate) with { Citation = estimate.Method.Citation };
 }

@@ -22,7 +22,7 @@ internal static class CoveragePage
 
     public static Page Of(CoverageReport report) => new(
     [
-        new PageHeading($"{Phrases.Method(report.Method)}, at level {PlainText.Level(report.Level)}"),
+        new PageHeading($"{Phrases.Method(report.Findings.Method)}, at level {PlainText.Level(report.Findings.Level)}"),
         report.IsOnePoint ? new PageTable(s_pointColumns, Rows(report, AtPoint)) : new PageTable(s_gridColumns, Rows(report, OverGrid)),
         new PageParagraph(PageWeight.Plain, [.. Facts(report)]),
         .. report.Diagnostics.Select(NoteBlock.Of),
@@ -48,22 +48,22 @@ internal static class CoveragePage
     private static IEnumerable<string> Facts(CoverageReport report)
     {
         yield return $"Expected width: {Phrases.Number(report.ExpectedWidth)}{(report.IsOnePoint ? "" : " on average over the grid")}";
-        yield return $"Sizes: {SizeWords.Of(report.Counts, report.Design)}";
+        yield return $"Sizes: {SizeWords.Of(report.Findings.Counts, report.Findings.Design)}";
         // The judge of a point may be another: so much a wrong declaration costs.
-        string[] known = [.. Known("sensitivity", report.KnownSensitivity), .. Known("specificity", report.KnownSpecificity)];
+        string[] known = [.. Known("sensitivity", report.Findings.KnownSensitivity), .. Known("specificity", report.Findings.KnownSpecificity)];
         if (known.Length > 0) yield return $"The interval takes for known: {string.Join(", ", known)}";
-        yield return report.Simulation is { } simulation ? Simulated(report, simulation) : Exact(report);
-        if (report.Simulation?.LowestAgain is { } again) yield return Again(in again);
+        yield return report.Findings.Simulation is { } simulation ? Simulated(report, simulation) : Exact(report);
+        if (report.Findings.Simulation?.LowestAgain is { } again) yield return Again(in again);
     }
 
     private static IEnumerable<string> Known(string name, double? rate) => rate is { } known ? [$"{name} {Given(known)}"] : [];
 
     private static string Points(CoverageReport report) => report.IsOnePoint
         ? "one pass rate and judge"
-        : string.Create(CultureInfo.InvariantCulture, $"each of {report.Points.Count} pass rates and judges");
+        : string.Create(CultureInfo.InvariantCulture, $"each of {report.Findings.Map.Points.Count} pass rates and judges");
 
     private static string Exact(CoverageReport report) =>
-        string.Create(CultureInfo.InvariantCulture, $"Exact: all {report.Outcomes} outcomes at {Points(report)}; no simulation, no seed");
+        string.Create(CultureInfo.InvariantCulture, $"Exact: all {report.Findings.Outcomes} outcomes at {Points(report)}; no simulation, no seed");
 
     private static string Simulated(CoverageReport report, CoverageSimulation simulation)
     {

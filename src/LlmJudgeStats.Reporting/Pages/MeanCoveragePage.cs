@@ -23,9 +23,9 @@ internal static class MeanCoveragePage
     /// <summary>What is said of one mean.</summary>
     public static IEnumerable<IPageBlock> Blocks(MeanCoverageResult result)
     {
-        var name = result.Of is null ? "" : $"{result.Name}: ";
-        yield return new PageHeading($"{name}{Phrases.Method(result.Method)}, at level {PlainText.Level(result.Level)}");
-        yield return result.Points.Count == 1
+        var name = result.Findings.Of is null ? "" : $"{result.Findings.Name}: ";
+        yield return new PageHeading($"{name}{Phrases.Method(result.Findings.Method)}, at level {PlainText.Level(result.Findings.Level)}");
+        yield return result.Findings.Points.Count == 1
             ? new PageTable(s_pointColumns, Rows(result, (what, line) => [what, Percent(line.Lowest)]))
             : new PageTable(s_gridColumns, Rows(result, (what, line) => OverGrid(result, what, line)));
         yield return new PageParagraph(PageWeight.Plain, [.. Facts(result)]);
@@ -45,14 +45,14 @@ internal static class MeanCoveragePage
     private static IEnumerable<string> Facts(MeanCoverageResult result)
     {
         yield return $"Expected width: {MeanCoverageAnswer.Width(result, result.ExpectedWidth)}"
-            + (result.Points.Count == 1 ? "" : " on average over the populations");
+            + (result.Findings.Points.Count == 1 ? "" : " on average over the populations");
         yield return $"Sizes: {MeanCoverageAnswer.Sizes(result)}";
-        if (result.Points.Count > 1 || result.Given is null)
+        if (result.Findings.Points.Count > 1 || result.Findings.Given is null)
         {
-            yield return $"Populations: as given ({result.Name} {MeanCoverageAnswer.Value(result, result.MeanOfPopulation)}), "
+            yield return $"Populations: as given ({result.Findings.Name} {MeanCoverageAnswer.Value(result, result.MeanOfPopulation)}), "
                 + "and between that and all items at an end of the range";
         }
-        if (result.JointLevel is { } joint)
+        if (result.Findings.JointLevel is { } joint)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"All shares together hold at {PlainText.Level(joint)} where each holds at its own level");

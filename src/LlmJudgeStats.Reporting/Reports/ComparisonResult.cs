@@ -24,11 +24,8 @@ public sealed record ComparisonResult
     /// <summary>Names of the warnings.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>What must hold, one sentence each.</summary>
-    public required IReadOnlyList<string> Assumptions { get; init; }
-
-    /// <summary>Where the method comes from.</summary>
-    public required Citation Citation { get; init; }
+    /// <summary>What the method assumes, and where it comes from.</summary>
+    public required ReportMethod Method { get; init; }
 
     /// <summary>The result in one plain sentence.</summary>
     public required string Sentence { get; init; }
@@ -59,8 +56,7 @@ public sealed record ComparisonResult
                 : null,
             SimultaneousDeviate = findings.Pair.Simultaneous is { } interval ? Multiplicity.DeviateOf(interval.Level) : null,
             Warnings = WarningNames.Of(findings.Answer.Difference.Warnings),
-            Assumptions = MethodWords.AssumptionsOf(findings.Answer.Difference),
-            Citation = MethodWords.CitationOf(findings.Answer.Difference.Method),
+            Method = ReportMethod.Of(findings.Answer.Difference),
             Sentence = ComparisonSentence.Of(findings),
         };
     }

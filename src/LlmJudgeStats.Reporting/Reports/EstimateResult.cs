@@ -202,10 +202,7 @@ public sealed record EstimateResult
             ContainsRevealed = revealed is null ? null : estimate.Interval.Contains(revealed.Rate),
             Warnings = warnings,
             WarningsAndSuspicions = [.. warnings, .. isMain ? FurtherCodes(facts.Suspicions, estimate.Warnings) : []],
-            Assumptions = facts.Findings.Dependence is null
-                ? estimate.Method.Assumptions.Words
-                : estimate.Method.Assumptions.WordsOfClusters,
-            Citation = MethodWords.CitationOf(estimate.Method),
+            Method = facts.Findings.Dependence is null ? ReportMethod.Of(estimate.Method) : ReportMethod.OfClusters(estimate.Method),
         };
     }
 

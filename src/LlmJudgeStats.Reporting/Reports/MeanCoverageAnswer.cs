@@ -9,19 +9,19 @@ internal static class MeanCoverageAnswer
     /// <summary>The finding in one plain sentence.</summary>
     public static string Sentence(MeanCoverageResult result)
     {
-        var level = PlainText.Level(result.Level);
-        if (result.Points is [var only]) return AtOnePoint(result, only, level);
-        var where = $"the worst of {result.Points.Count.ToString(CultureInfo.InvariantCulture)} populations, where that is "
+        var level = PlainText.Level(result.Findings.Level);
+        if (result.Findings.Points is [var only]) return AtOnePoint(result, only, level);
+        var where = $"the worst of {result.Findings.Points.Count.ToString(CultureInfo.InvariantCulture)} populations, where that is "
             + At(result, result.Lowest);
-        if (result.Simulation is { LowestAgain: { } again })
+        if (result.Findings.Simulation is { LowestAgain: { } again })
         {
             var elsewhere = result.ShareBelow == 0
                 ? "at none of them is it clearly below its level."
                 : $"it is below its level, by more than chance explains, at {Percent(result.ShareBelow)} of them.";
-            return $"In simulated studies of this size the {level} interval contained the {result.Name} in {Percent(again.Coverage)} "
+            return $"In simulated studies of this size the {level} interval contained the {result.Findings.Name} in {Percent(again.Coverage)} "
                 + $"({Error(again.StandardError, again.Replications)}) at {where}; {elsewhere}";
         }
-        var promise = $"In studies of this size the {level} interval contains the {result.Name} with probability "
+        var promise = $"In studies of this size the {level} interval contains the {result.Findings.Name} with probability "
             + Percent(result.Lowest.Coverage.Both);
         return result.ShareBelow == 0
             ? $"{promise} or more at {where}."
@@ -35,13 +35,13 @@ internal static class MeanCoverageAnswer
 
     /// <summary>A width in its own unit.</summary>
     public static string Width(MeanCoverageResult result, double width) => IsScore(result)
-        ? width.ToString(result.Design.Range.Width > 2 ? "F2" : "F3", CultureInfo.InvariantCulture)
+        ? width.ToString(result.Findings.Design.Range.Width > 2 ? "F2" : "F3", CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{100 * width:F1} points");
 
     /// <summary>The sizes of the studies.</summary>
     public static string Sizes(MeanCoverageResult result)
     {
-        var design = result.Design;
+        var design = result.Findings.Design;
         var shape = string.Create(CultureInfo.InvariantCulture, $"{Count(design.Strata, "stratum", "strata")}, ")
             + Count(design.Values.Length, "value", "values");
         if (!design.Weights.IsEmpty) return $"{List(design.Labels)} labels at random in strata of declared weights; {shape}";
@@ -52,27 +52,27 @@ internal static class MeanCoverageAnswer
     }
 
     /// <summary>Which populations were looked at.</summary>
-    public static string Populations(MeanCoverageResult result) => result.Points.Count == 1
+    public static string Populations(MeanCoverageResult result) => result.Findings.Points.Count == 1
         ? "one population"
-        : string.Create(CultureInfo.InvariantCulture, $"each of {result.Points.Count} populations");
+        : string.Create(CultureInfo.InvariantCulture, $"each of {result.Findings.Points.Count} populations");
 
     /// <summary>How the figures were found.</summary>
     public static IEnumerable<string> How(MeanCoverageResult result)
     {
-        if (result.Simulation is not { } simulation)
+        if (result.Findings.Simulation is not { } simulation)
         {
             yield return string.Create(
-                CultureInfo.InvariantCulture, $"Exact: all {result.Outcomes} outcomes at {Populations(result)}; no simulation, no seed");
+                CultureInfo.InvariantCulture, $"Exact: all {result.Findings.Outcomes} outcomes at {Populations(result)}; no simulation, no seed");
             yield break;
         }
         var drawn = simulation.Replications;
-        var where = result.Points.Count == 1 ? "" : "where the coverage is lowest, ";
+        var where = result.Findings.Points.Count == 1 ? "" : "where the coverage is lowest, ";
         yield return string.Create(CultureInfo.InvariantCulture, $"Simulated: {drawn} {Studies(drawn)} at {Populations(result)}, ")
             + string.Create(CultureInfo.InvariantCulture, $"seed {simulation.Seed}; {where}{Error(result.StandardError, drawn)}");
         if (simulation.LowestAgain is { } again) yield return Again(in again);
     }
 
-    private static bool IsScore(MeanCoverageResult result) => result.Quantity == "mean-score";
+    private static bool IsScore(MeanCoverageResult result) => result.Findings.Quantity == "mean-score";
 
     private static string List(IEnumerable<int> numbers) =>
         string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
@@ -82,8 +82,8 @@ internal static class MeanCoverageAnswer
 
     private static string AtOnePoint(MeanCoverageResult result, MeanCoveragePoint point, string level)
     {
-        var truth = $"Where the {result.Name} is {At(result, point)}, the {level} interval";
-        if (result.Simulation is not { Replications: var drawn })
+        var truth = $"Where the {result.Findings.Name} is {At(result, point)}, the {level} interval";
+        if (result.Findings.Simulation is not { Replications: var drawn })
             return $"{truth} contains it in studies of this size with probability {Percent(point.Coverage.Both)}.";
         var studies = string.Create(CultureInfo.InvariantCulture, $"{drawn} simulated {Studies(drawn)}");
         return $"{truth} contained it in {Percent(point.Coverage.Both)} of {studies} of this size ({Error(result.StandardError, drawn)}).";

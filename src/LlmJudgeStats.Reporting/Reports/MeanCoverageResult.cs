@@ -6,50 +6,13 @@ namespace LlmJudgeStats.Reporting;
 /// <remarks>Complete: whoever writes it computes nothing. Immutable, thread-safe.</remarks>
 public sealed record MeanCoverageResult
 {
-    /// <summary>What kind of values: <c>score</c>, <c>preference</c>, <c>class</c>, <c>votes</c>, <c>confidence</c>.</summary>
-    public required string Measure { get; init; }
+    private MeanCoverageResult(MeanCoverageFindings findings) => Findings = findings;
 
-    /// <summary>What is estimated: <c>mean-score</c>, <c>win-rate</c>, <c>share</c>, <c>pass-rate</c>.</summary>
-    public required string Quantity { get; init; }
+    /// <summary>What was found.</summary>
+    public MeanCoverageFindings Findings { get; }
 
-    /// <summary>The same in words.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Of which class; <see langword="null"/> where there is one mean.</summary>
-    public string? Of { get; init; }
-
-    /// <summary>The method and its interval.</summary>
-    public required EstimationMethod Method { get; init; }
-
-    /// <summary>What must hold, one sentence each.</summary>
-    public required IReadOnlyList<string> Assumptions { get; init; }
-
-    /// <summary>Where the method comes from.</summary>
-    public required Citation Citation { get; init; }
-
-    /// <summary>The level of the interval.</summary>
-    public required double Level { get; init; }
-
-    /// <summary>The level of all shares together; <see langword="null"/> where each stands for itself.</summary>
-    public double? JointLevel { get; init; }
-
-    /// <summary>The sizes.</summary>
-    public required MeanDesign Design { get; init; }
-
-    /// <summary>The population that was given, as a truth or by counts.</summary>
-    public required MeanPopulation Population { get; init; }
-
-    /// <summary>The coverage at every mean that was asked, rising; at least one.</summary>
-    public required IReadOnlyList<MeanCoveragePoint> Points { get; init; }
-
-    /// <summary>The coverage at the population that was given; <see langword="null"/> where another mean was asked.</summary>
-    public MeanCoveragePoint? Given { get; init; }
-
-    /// <summary>How many outcomes were enumerated; <see langword="null"/> where studies were drawn.</summary>
-    public long? Outcomes { get; init; }
-
-    /// <summary>How it was simulated; <see langword="null"/> when it is exact.</summary>
-    public CoverageSimulation? Simulation { get; init; }
+    /// <summary>What the method assumes, and where it comes from.</summary>
+    public required ReportMethod Method { get; init; }
 
     /// <summary>Where the interval contains the mean least often: the first such point.</summary>
     public required MeanCoveragePoint Lowest { get; init; }
@@ -85,7 +48,7 @@ public sealed record MeanCoverageResult
 
     /// <summary>The result of what was found.</summary>
     /// <param name="findings">What was found.</param>
-    public static MeanCoverageResult From(MeanCoverageFindings findings)
+    public static MeanCoverageResult Of(MeanCoverageFindings findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
         var points = findings.Points;
@@ -93,23 +56,9 @@ public sealed record MeanCoverageResult
         var both = Line(findings, one => one.Both);
         var bound = findings.Simulation is { } simulation
             ? LowestByChance.Of(findings.Level, points.Count, simulation.Replications) : findings.Level;
-        var result = new MeanCoverageResult
+        var result = new MeanCoverageResult(findings)
         {
-            Measure = findings.Measure,
-            Quantity = findings.Quantity,
-            Name = findings.Name,
-            Of = findings.Of,
-            Method = findings.Method,
-            Assumptions = MethodWords.AssumptionsOf(findings.Method),
-            Citation = MethodWords.CitationOf(findings.Method),
-            Level = findings.Level,
-            JointLevel = findings.JointLevel,
-            Design = findings.Design,
-            Population = findings.Population,
-            Points = points,
-            Given = findings.Given,
-            Outcomes = findings.Outcomes,
-            Simulation = findings.Simulation,
+            Method = ReportMethod.Of(findings.Method),
             Lowest = lowest,
             OfBoth = both,
             OfLower = Line(findings, one => one.Lower),

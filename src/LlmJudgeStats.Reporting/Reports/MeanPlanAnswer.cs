@@ -5,49 +5,49 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>A plan for a mean in words.</summary>
 internal static class MeanPlanAnswer
 {
-    public static string Of(MeanPlanResult result)
+    public static string Of(MeanPlanFindings findings)
     {
-        var plan = result.Plan;
-        var level = PlainText.Level(result.Question.Level);
+        var plan = findings.Plan;
+        var level = PlainText.Level(findings.Question.Level);
         if (plan is { IsFeasible: true, HalfWidth: { } width })
         {
             return string.Create(CultureInfo.InvariantCulture,
-                $"{plan.Labels} labels and {plan.Items} items without one give the {result.Name} to {PlusMinus(result, width)} ({level}).");
+                $"{plan.Labels} labels and {plan.Items} items without one give the {findings.Name} to {PlusMinus(findings, width)} ({level}).");
         }
-        var goal = PlusMinus(result, result.Question.HalfWidth!.Value);
+        var goal = PlusMinus(findings, findings.Question.HalfWidth!.Value);
         return plan.HalfWidthItemsUnlimited is { } best
             ? string.Create(CultureInfo.InvariantCulture,
-                $"{plan.Labels} labels reach {PlusMinus(result, best)} at best, however many items, and {goal} is asked ({level}).")
+                $"{plan.Labels} labels reach {PlusMinus(findings, best)} at best, however many items, and {goal} is asked ({level}).")
             : string.Create(CultureInfo.InvariantCulture, $"No number of labels beside {plan.Items} items reaches {goal} ({level}).");
     }
 
     /// <summary>What more of either would give.</summary>
-    public static IEnumerable<(string What, string Figure)> Facts(MeanPlanResult result)
+    public static IEnumerable<(string What, string Figure)> Facts(MeanPlanFindings findings)
     {
-        var plan = result.Plan;
+        var plan = findings.Plan;
         if (plan.HalfWidthItemsUnlimited is { } items)
-            yield return ("at best, with these labels and any number of items", PlusMinus(result, items));
+            yield return ("at best, with these labels and any number of items", PlusMinus(findings, items));
         if (plan.LabelsOnlyHalfWidth is { } alone)
         {
             yield return (string.Create(CultureInfo.InvariantCulture, $"{plan.Labels} random labels and no judge"),
-                PlusMinus(result, alone) + (plan.IsWorthwhile == false ? ": this judge buys you nothing" : ""));
+                PlusMinus(findings, alone) + (plan.IsWorthwhile == false ? ": this judge buys you nothing" : ""));
         }
-        var pilot = result.Question.Pilot.Table;
+        var pilot = findings.Question.Pilot.Table;
         var labels = Enumerable.Range(0, pilot.Strata).Sum(pilot.Labelled);
         var all = labels + Enumerable.Range(0, pilot.Strata).Sum(pilot.Unlabelled);
         yield return ("pilot", string.Create(CultureInfo.InvariantCulture, $"{labels:0} labels of {all:0} items, {pilot.Strata} strata"));
-        if (result.Question.DesignEffect > 1)
+        if (findings.Question.DesignEffect > 1)
         {
             yield return ("rows that belong together", string.Create(CultureInfo.InvariantCulture,
-                $"{result.Question.DesignEffect:0.00} of them are worth an independent one; approximate"));
+                $"{findings.Question.DesignEffect:0.00} of them are worth an independent one; approximate"));
         }
     }
 
     /// <summary>A half-width in the unit of the values: points of a share, else a number.</summary>
-    public static string PlusMinus(MeanPlanResult result, double width) => $"+-{Number(result, width)}";
+    public static string PlusMinus(MeanPlanFindings findings, double width) => $"+-{Number(findings, width)}";
 
     /// <summary>The same without its sign.</summary>
-    public static string Number(MeanPlanResult result, double width) => result.Measure == "score"
-        ? width.ToString(result.Question.Pilot.Table.Range.Width > 2 ? "F2" : "F3", CultureInfo.InvariantCulture)
+    public static string Number(MeanPlanFindings findings, double width) => findings.Measure == "score"
+        ? width.ToString(findings.Question.Pilot.Table.Range.Width > 2 ? "F2" : "F3", CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{100 * width:F1} points");
 }

@@ -6,29 +6,13 @@ namespace LlmJudgeStats.Reporting;
 /// <remarks>Complete: whoever writes it computes nothing. Immutable, thread-safe.</remarks>
 public sealed record MeanPlanResult
 {
-    /// <summary>The group; <see langword="null"/> without groups.</summary>
-    public required IReadOnlyList<GroupKey>? Group { get; init; }
+    private MeanPlanResult(MeanPlanFindings findings) => Findings = findings;
 
-    /// <summary>What kind of values: <c>score</c>, <c>preference</c>, <c>votes</c>.</summary>
-    public required string Measure { get; init; }
+    /// <summary>What was found.</summary>
+    public MeanPlanFindings Findings { get; }
 
-    /// <summary>What is estimated: <c>mean score</c>, <c>win rate</c>, <c>pass rate</c>.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The question: the pilot, and what was given.</summary>
-    public required MeanPlanQuestion Question { get; init; }
-
-    /// <summary>The plan.</summary>
-    public required MeanPlan Plan { get; init; }
-
-    /// <summary>The method whose interval is planned: kernel 2 (kernels.md 2.1).</summary>
-    public required EstimationMethod Method { get; init; }
-
-    /// <summary>What must hold, one sentence each.</summary>
-    public required IReadOnlyList<string> Assumptions { get; init; }
-
-    /// <summary>Where the method comes from.</summary>
-    public required Citation Citation { get; init; }
+    /// <summary>The method whose interval is planned (kernels.md 2.1), what it assumes, and where it comes from.</summary>
+    public required ReportMethod Method { get; init; }
 
     /// <summary>The answer in one sentence.</summary>
     public required string Sentence { get; init; }
@@ -39,19 +23,10 @@ public sealed record MeanPlanResult
     {
         ArgumentNullException.ThrowIfNull(findings);
         var method = StratifiedMeanEstimator.Default.Method;
-        var result = new MeanPlanResult
+        return new(findings)
         {
-            Group = findings.Group,
-            Measure = findings.Measure,
-            Name = findings.Name,
-            Question = findings.Question,
-            Plan = findings.Plan,
-            Method = method,
-            Assumptions = findings.Question.DesignEffect > 1
-                ? method.Assumptions.WordsOfClusters : MethodWords.AssumptionsOf(method),
-            Citation = MethodWords.CitationOf(method),
-            Sentence = "",
+            Method = findings.Question.DesignEffect > 1 ? ReportMethod.OfClusters(method) : ReportMethod.Of(method),
+            Sentence = MeanPlanAnswer.Of(findings),
         };
-        return result with { Sentence = MeanPlanAnswer.Of(result) };
     }
 }

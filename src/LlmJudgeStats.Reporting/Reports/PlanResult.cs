@@ -22,11 +22,8 @@ public sealed record PlanResult
     /// <summary>What was looked for: <c>labels</c>, <c>items</c>, both, or nothing.</summary>
     public required IReadOnlyList<string> SolvedFor { get; init; }
 
-    /// <summary>What must hold, one sentence each.</summary>
-    public required IReadOnlyList<string> Assumptions { get; init; }
-
-    /// <summary>Where the method comes from.</summary>
-    public required Citation Citation { get; init; }
+    /// <summary>What the method assumes, and where it comes from.</summary>
+    public required ReportMethod Method { get; init; }
 
     /// <summary>The answer in one plain sentence.</summary>
     public required string Sentence { get; init; }
@@ -45,9 +42,7 @@ public sealed record PlanResult
             IsFromPilot = findings.IsFromPilot,
             ToLabel = findings.PilotLabels is { } there && answer.Labels is { } labels ? Math.Max(0, labels - there) : null,
             SolvedFor = [.. Looked("labels", question.Labels), .. Looked("items", question.Items)],
-            Assumptions = question.DesignEffect > 1
-                ? question.Method.Assumptions.WordsOfClusters : MethodWords.AssumptionsOf(question.Method),
-            Citation = MethodWords.CitationOf(question.Method),
+            Method = question.DesignEffect > 1 ? ReportMethod.OfClusters(question.Method) : ReportMethod.Of(question.Method),
             Sentence = PlanSentence.Of(answer),
         };
     }

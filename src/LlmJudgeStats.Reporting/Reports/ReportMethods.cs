@@ -3,30 +3,27 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The methods of a report, each once, as its results have them.</summary>
 internal static class ReportMethods
 {
-    public static IReadOnlyList<ReportMethod> Of(EstimateReport report) => Once(report.Results.SelectMany(result => result.Estimates)
-        .Select(one => ReportMethod.Of(one.Estimate.Method, one.Assumptions, one.Citation)));
+    /// <summary>Those of all estimates; of groups that have no section of their own, those of the answers.</summary>
+    public static IReadOnlyList<ReportMethod> Of(EstimateReport report) => Once(
+        report.Results.SelectMany(result => report.Results.Count > EstimateReport.GroupsInFull ? [result.Main] : result.Estimates)
+            .Select(one => one.Method));
 
     public static IReadOnlyList<ReportMethod> Of(MeasureReport report) => Of(report.Results.SelectMany(result => result.Estimates));
 
     /// <summary>Those of the differences, and of the rates of a board.</summary>
     public static IReadOnlyList<ReportMethod> Of(ComparisonReport report) => Once(
     [
-        .. report.Results.Select(result =>
-            ReportMethod.Of(result.Findings.Answer.Difference.Method, result.Assumptions, result.Citation)),
+        .. report.Results.Select(result => result.Method),
         .. report.Leaderboards.SelectMany(board => board.Rates).Select(ReportMethod.Of),
     ]);
 
-    public static IReadOnlyList<ReportMethod> Of(PlanReport report) => Once(report.Results
-        .Select(result => ReportMethod.Of(result.Answer.Question.Method, result.Assumptions, result.Citation)));
+    public static IReadOnlyList<ReportMethod> Of(PlanReport report) => Once(report.Results.Select(result => result.Method));
 
-    public static IReadOnlyList<ReportMethod> Of(MeanPlanReport report) => Once(report.Results
-        .Select(result => ReportMethod.Of(result.Method, result.Assumptions, result.Citation)));
+    public static IReadOnlyList<ReportMethod> Of(MeanPlanReport report) => Once(report.Results.Select(result => result.Method));
 
-    public static IReadOnlyList<ReportMethod> Of(CoverageReport report) =>
-        [ReportMethod.Of(report.Method, report.Assumptions, report.Citation)];
+    public static IReadOnlyList<ReportMethod> Of(CoverageReport report) => [report.Method];
 
-    public static IReadOnlyList<ReportMethod> Of(MeanCoverageReport report) => Once(report.Results
-        .Select(result => ReportMethod.Of(result.Method, result.Assumptions, result.Citation)));
+    public static IReadOnlyList<ReportMethod> Of(MeanCoverageReport report) => Once(report.Results.Select(result => result.Method));
 
     public static IReadOnlyList<ReportMethod> Of(JudgeReport report) =>
         Of(report.Results.SelectMany(result => result.Sections).SelectMany(section => section.Estimates));
@@ -51,10 +48,17 @@ internal static class ReportMethods
     /// <summary>Those of the checks with a finding, in their order.</summary>
     public static IReadOnlyList<ReportMethod> Of(AuditReport report) => report.Methods;
 
-    private static ReportMethod[] Of(IEnumerable<MeasuredEstimate> estimates) =>
-        Once(estimates.Select(one => ReportMethod.Of(one.Estimate.Method, one.Assumptions, one.Citation)));
+    private static IReadOnlyList<ReportMethod> Of(IEnumerable<MeasuredEstimate> estimates) =>
+        Once(estimates.Select(one => one.Method));
 
-    // Of groups with clusters and groups without one method assumes two things: then it stands there twice.
-    private static ReportMethod[] Once(IEnumerable<ReportMethod> methods) =>
-        [.. methods.DistinctBy(one => (one.Name, one.Citation.Key, string.Join('\n', one.Assumptions)))];
+    /// <summary>Each once: of groups with clusters and groups without one method assumes two things, and stands there twice.</summary>
+    public static IReadOnlyList<ReportMethod> Once(IEnumerable<ReportMethod> methods) =>
+        [.. methods.DistinctBy(one => (one.Name, Foundation(one)))];
+
+    /// <summary>Methods that assume the same and have one source, side by side where the first of them stood.</summary>
+    public static IEnumerable<IReadOnlyList<ReportMethod>> Alike(IReadOnlyList<ReportMethod> methods) =>
+        methods.GroupBy(Foundation).Select(alike => alike.ToArray());
+
+    private static (string Key, string Assumptions) Foundation(ReportMethod method) =>
+        (method.Citation.Key, string.Join('\n', method.Assumptions));
 }

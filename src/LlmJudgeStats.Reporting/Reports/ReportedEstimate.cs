@@ -29,9 +29,6 @@ public sealed record ReportedEstimate
     /// </summary>
     public required IReadOnlyList<string> WarningsAndSuspicions { get; init; }
 
-    /// <summary>What must hold, one sentence each.</summary>
-    public required IReadOnlyList<string> Assumptions { get; init; }
-
-    /// <summary>Where the method comes from.</summary>
-    public required Citation Citation { get; init; }
+    /// <summary>What the method assumes, and where it comes from.</summary>
+    public required ReportMethod Method { get; init; }
 }

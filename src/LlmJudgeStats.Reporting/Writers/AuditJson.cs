@@ -39,7 +39,7 @@ internal static class AuditJson
         json.WriteStartObject("details");
         finding.Details?.WriteTo(new DetailsWriter(json));
         json.WriteEndObject();
-        MethodJson.Write(json, method.Assumptions, method.Citation);
+        MethodJson.Write(json, method);
         json.WriteEndObject();
     }
 

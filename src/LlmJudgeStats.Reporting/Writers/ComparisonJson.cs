@@ -195,7 +195,7 @@ internal static class ComparisonJson
         WriteRate(json, "b", findings.RateOfB);
         json.WriteEndObject();
         json.WriteTexts("warnings", result.Warnings);
-        MethodJson.Write(json, result.Assumptions, result.Citation);
+        MethodJson.Write(json, result.Method);
         json.WriteEndObject();
     }
 

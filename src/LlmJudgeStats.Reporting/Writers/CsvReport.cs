@@ -159,13 +159,13 @@ public static class CsvReport
     {
         ArgumentNullException.ThrowIfNull(report);
         Line(text, s_coverageColumns);
-        foreach (var point in report.Points)
+        foreach (var point in report.Findings.Map.Points)
         {
             Line(text,
             [
-                report.Method.Id,
-                report.Method.Interval,
-                Number(report.Level),
+                report.Findings.Method.Id,
+                report.Findings.Method.Interval,
+                Number(report.Findings.Level),
                 Number(point.Rate),
                 Number(point.Sensitivity),
                 Number(point.Specificity),
@@ -173,7 +173,7 @@ public static class CsvReport
                 Number(point.LowerCoverage),
                 Number(point.UpperCoverage),
                 Number(point.Width),
-                report.Simulation?.Replications.ToString(CultureInfo.InvariantCulture) ?? "",
+                report.Findings.Simulation?.Replications.ToString(CultureInfo.InvariantCulture) ?? "",
             ]);
         }
     }
@@ -188,22 +188,22 @@ public static class CsvReport
         Line(text, s_meanCoverageColumns);
         foreach (var result in report.Results)
         {
-            foreach (var point in result.Points)
+            foreach (var point in result.Findings.Points)
             {
                 Line(text,
                 [
-                    result.Measure,
-                    result.Quantity,
-                    Text(result.Of ?? "", escaping),
-                    result.Method.Id,
-                    result.Method.Interval,
-                    Number(result.Level),
+                    result.Findings.Measure,
+                    result.Findings.Quantity,
+                    Text(result.Findings.Of ?? "", escaping),
+                    result.Findings.Method.Id,
+                    result.Findings.Method.Interval,
+                    Number(result.Findings.Level),
                     Number(point.Mean),
                     Number(point.Coverage.Both),
                     Number(point.Coverage.Lower),
                     Number(point.Coverage.Upper),
                     Number(point.Coverage.Width),
-                    result.Simulation?.Replications.ToString(CultureInfo.InvariantCulture) ?? "",
+                    result.Findings.Simulation?.Replications.ToString(CultureInfo.InvariantCulture) ?? "",
                 ]);
             }
         }
@@ -251,17 +251,17 @@ public static class CsvReport
     internal static void Write(TextWriter text, MeanPlanReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
+        var keys = report.Results.Count > 0 ? report.Results[0].Findings.Group : null;
         Line(text, [.. Columns(keys, escaping), .. s_meanPlanColumns]);
         foreach (var result in report.Results)
         {
-            var plan = result.Plan;
+            var plan = result.Findings.Plan;
             Line(text,
             [
-                .. Group(result.Group, escaping),
-                result.Measure,
-                result.Question.Pilot.Design.Id,
-                Number(result.Question.Level),
+                .. Group(result.Findings.Group, escaping),
+                result.Findings.Measure,
+                result.Findings.Question.Pilot.Design.Id,
+                Number(result.Findings.Question.Level),
                 Whole(plan.Labels),
                 Whole(plan.Items),
                 Number(plan.HalfWidth),

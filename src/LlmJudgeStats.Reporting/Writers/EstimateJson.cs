@@ -116,7 +116,7 @@ internal static class EstimateJson
         json.WriteFinite("effectiveLabels", reported.EffectiveLabels ?? double.NaN);
         WriteCoverage(json, reported.Coverage);
         json.WriteTexts("warnings", reported.Warnings);
-        MethodJson.Write(json, reported.Assumptions, reported.Citation);
+        MethodJson.Write(json, reported.Method);
         json.WriteEndObject();
     }
 

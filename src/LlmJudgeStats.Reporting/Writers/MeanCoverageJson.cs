@@ -7,34 +7,34 @@ internal static class MeanCoverageJson
 {
     public static void Write(Utf8JsonWriter json, MeanCoverageResult result)
     {
-        var design = result.Design;
+        var design = result.Findings.Design;
         var lowest = result.Lowest;
         json.WriteStartObject();
         json.WriteNull("group");
-        json.WriteString("measure", result.Measure);
+        json.WriteString("measure", result.Findings.Measure);
         json.WriteString("design", design.Design.Id);
         json.WriteStartObject("coverage");
-        json.WriteString("quantity", result.Quantity);
-        json.WriteString("of", result.Of);
-        json.WriteString("method", result.Method.Id);
-        json.WriteString("interval", result.Method.Interval);
-        json.WriteFinite("level", result.Level);
-        json.WriteFinite("jointLevel", result.JointLevel ?? double.NaN);
+        json.WriteString("quantity", result.Findings.Quantity);
+        json.WriteString("of", result.Findings.Of);
+        json.WriteString("method", result.Findings.Method.Id);
+        json.WriteString("interval", result.Findings.Method.Interval);
+        json.WriteFinite("level", result.Findings.Level);
+        json.WriteFinite("jointLevel", result.Findings.JointLevel ?? double.NaN);
         WriteSizes(json, result);
         json.WriteFinite("minimum", lowest.Coverage.Both);
         json.WriteFinite("mean", result.MeanOfPoints);
         json.WriteStartObject("at");
         json.WriteFinite("mean", lowest.Mean);
         json.WriteEndObject();
-        json.WriteFinite("asGiven", result.Given?.Coverage.Both ?? double.NaN);
+        json.WriteFinite("asGiven", result.Findings.Given?.Coverage.Both ?? double.NaN);
         json.WriteFinite("shareBelowLevel", result.ShareBelow);
         json.WriteFinite("lowerMinimum", result.OfLower.Lowest);
         json.WriteFinite("upperMinimum", result.OfUpper.Lowest);
         json.WriteFinite("expectedWidth", result.ExpectedWidth);
-        json.WriteNumber("gridPoints", result.Points.Count);
-        json.WriteWhole("outcomes", result.Outcomes);
-        CoverageJson.WriteSimulation(json, result.Simulation, result.StandardError);
-        MethodJson.Write(json, result.Assumptions, result.Citation);
+        json.WriteNumber("gridPoints", result.Findings.Points.Count);
+        json.WriteWhole("outcomes", result.Findings.Outcomes);
+        CoverageJson.WriteSimulation(json, result.Findings.Simulation, result.StandardError);
+        MethodJson.Write(json, result.Method);
         json.WriteEndObject();
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();
@@ -42,7 +42,7 @@ internal static class MeanCoverageJson
 
     private static void WriteSizes(Utf8JsonWriter json, MeanCoverageResult result)
     {
-        var design = result.Design;
+        var design = result.Findings.Design;
         WriteNumbers(json, "values", design.Values);
         json.WriteStartArray("labels");
         foreach (var labels in design.Labels) json.WriteNumberValue(labels);
@@ -50,10 +50,10 @@ internal static class MeanCoverageJson
         json.WriteWhole("items", design.Weights.IsEmpty ? design.Items : null);
         json.WriteStartObject("population");
         json.WriteFinite("mean", result.MeanOfPopulation);
-        if (design.Weights.IsEmpty) WriteNumbers(json, "shares", result.Population.Shares);
+        if (design.Weights.IsEmpty) WriteNumbers(json, "shares", result.Findings.Population.Shares);
         else WriteNumbers(json, "weights", design.Weights);
         json.WriteStartArray("strata");
-        foreach (var stratum in result.Population.Values)
+        foreach (var stratum in result.Findings.Population.Values)
         {
             json.WriteStartArray();
             foreach (var share in stratum) json.WriteNumberValue(share);

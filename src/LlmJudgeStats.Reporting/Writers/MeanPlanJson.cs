@@ -7,11 +7,11 @@ internal static class MeanPlanJson
 {
     public static void Write(Utf8JsonWriter json, MeanPlanResult result)
     {
-        var plan = result.Plan;
-        var question = result.Question;
+        var plan = result.Findings.Plan;
+        var question = result.Findings.Question;
         json.WriteStartObject();
-        EstimateJson.WriteGroup(json, result.Group);
-        json.WriteString("measure", result.Measure);
+        EstimateJson.WriteGroup(json, result.Findings.Group);
+        json.WriteString("measure", result.Findings.Measure);
         json.WriteStartObject("plan");
         json.WriteString("design", question.Pilot.Design.Id);
         json.WriteFinite("level", question.Level);
@@ -33,7 +33,7 @@ internal static class MeanPlanJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        MethodJson.Write(json, result.Assumptions, result.Citation);
+        MethodJson.Write(json, result.Method);
         json.WriteEndObject();
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();

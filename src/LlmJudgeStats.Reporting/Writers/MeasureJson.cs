@@ -117,6 +117,6 @@ internal static class MeasureJson
         }
         json.WriteFinite("effectiveLabels", measured.EffectiveLabels ?? double.NaN);
         json.WriteTexts("warnings", WarningNames.Of(estimate.Warnings));
-        MethodJson.Write(json, measured.Assumptions, measured.Citation);
+        MethodJson.Write(json, measured.Method);
     }
 }

@@ -6,12 +6,10 @@ namespace LlmJudgeStats.Reporting;
 internal static class MethodJson
 {
     /// <summary>Writes both, inside the object that names the method.</summary>
-    public static void Write(Utf8JsonWriter json, ReportMethod method) => Write(json, method.Assumptions, method.Citation);
-
-    /// <summary>The same.</summary>
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<string> assumptions, Citation citation)
+    public static void Write(Utf8JsonWriter json, ReportMethod method)
     {
-        json.WriteTexts("assumptions", assumptions);
+        var citation = method.Citation;
+        json.WriteTexts("assumptions", method.Assumptions);
         json.WriteStartObject("citation");
         json.WriteString("key", citation.Key);
         json.WriteString("text", citation.Text);

@@ -38,7 +38,7 @@ internal static class PlanJson
         WriteGate(json, answer);
         WriteGuess(json, result);
         WriteCurve(json, answer);
-        MethodJson.Write(json, result.Assumptions, result.Citation);
+        MethodJson.Write(json, result.Method);
         json.WriteEndObject();
         json.WriteString("sentence", result.Sentence);
         json.WriteEndObject();

@@ -106,10 +106,9 @@ internal static class AgreeResults
         Name = AgreeCoefficients.IdOf(coefficient),
         Role = "measured",
         Estimate = estimate,
-        // Its degrees of freedom are those of items, not of clusters; where it comes from says more than where its interval does.
-        Assumptions = estimate.Method.Assumptions.Words,
-        Citation = estimate.Method.Citation,
         IsPointOnly = estimate.Warnings.HasFlag(EstimateWarnings.PointOnly),
+        // Its degrees of freedom are those of items, not of clusters; where it comes from says more than where its interval does.
+        Method = ReportMethod.Of(estimate.Method) with { Citation = estimate.Method.Citation },
     };
 
     /// <summary>How good the first of two raters is against the second, by pass and fail.</summary>

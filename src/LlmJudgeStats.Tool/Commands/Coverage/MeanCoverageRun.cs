@@ -41,7 +41,7 @@ internal static class MeanCoverageRun
         {
             Results =
             [
-                .. asked.Quantities.Select(one => MeanCoverageResult.From(
+                .. asked.Quantities.Select(one => MeanCoverageResult.Of(
                     Findings(arguments, one.Quantity, one.Truth, asked.Quantities.Length, asked.Level, progress) with
                     {
                         JointLevel = asked.Joint,

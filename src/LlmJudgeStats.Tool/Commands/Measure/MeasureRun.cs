@@ -118,7 +118,7 @@ internal static class MeasureRun
 
     // A point without degrees of freedom, such as the judge's word, is of the same rows as the interval above it.
     private static MeasuredEstimate OfClusters(MeasuredEstimate one) =>
-        one with { Assumptions = one.Estimate.Method.Assumptions.WordsOfClusters };
+        one with { Method = one.Method with { Assumptions = one.Estimate.Method.Assumptions.WordsOfClusters } };
 
     private static MeasureGate? GateOf(MeasureArguments arguments, MeasureEvidence evidence)
     {
