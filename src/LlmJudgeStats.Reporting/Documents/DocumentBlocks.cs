@@ -53,4 +53,8 @@ internal sealed record DocumentTerms(IReadOnlyList<(string Term, DocumentCell Va
 internal sealed record DocumentBibliography(IReadOnlyList<Citation> Citations) : IDocumentBlock;
 
 /// <summary>Sources.</summary>
-internal sealed record DocumentCitations(IReadOnlyList<Citation> Citations) : IDocumentBlock;
+internal sealed record DocumentCitations(IReadOnlyList<Citation> Citations) : IDocumentBlock
+{
+    /// <summary>What must hold of the method that they are the source of, before them in the list.</summary>
+    public IReadOnlyList<string> Assumed { get; init; } = [];
+}

@@ -9,13 +9,13 @@ internal static class MethodSection
     public static ReportDocument Into(ReportDocument document, IReadOnlyList<ReportMethod> methods)
     {
         if (methods.Count == 0) return document;
-        var section = new DocumentSection("Methods", [.. methods.SelectMany(Blocks)]);
+        var section = new DocumentSection("Methods", [.. ReportMethods.Alike(methods).SelectMany(Blocks)]);
         return document with { Sections = [.. document.Sections.SkipLast(1), section, .. document.Sections.TakeLast(1)] };
     }
 
-    private static IEnumerable<IDocumentBlock> Blocks(ReportMethod method)
+    private static IEnumerable<IDocumentBlock> Blocks(IReadOnlyList<ReportMethod> alike)
     {
-        yield return new DocumentLines([MethodBlocks.Named(method), .. method.Assumptions.Select(MethodBlocks.Assumed)]);
-        yield return new DocumentCitations([method.Citation]);
+        yield return new DocumentLines([.. alike.Select(MethodBlocks.Named)]);
+        yield return new DocumentCitations([alike[0].Citation]) { Assumed = [.. alike[0].Assumptions.Select(MethodBlocks.Assumed)] };
     }
 }

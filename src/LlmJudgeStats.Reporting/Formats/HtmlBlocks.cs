@@ -123,6 +123,7 @@ internal sealed class HtmlBlocks(TextWriter output)
     private void Citations(DocumentCitations citations)
     {
         output.Write("<ul class=\"sources\">\n");
+        foreach (var words in citations.Assumed) output.Write($"<li>{HtmlIsolation.Sentence(words)}</li>\n");
         foreach (var citation in citations.Citations)
         {
             // The addresses are constants of ours.

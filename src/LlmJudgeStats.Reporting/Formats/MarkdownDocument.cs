@@ -164,6 +164,8 @@ internal static class MarkdownDocument
                 break;
             case DocumentCitations citations:
                 text.Append('\n');
+                foreach (var words in citations.Assumed)
+                    text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(words)}\n");
                 foreach (var citation in citations.Citations)
                     text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(citation.Text)}{Link(citation)}\n");
                 break;

@@ -22,6 +22,12 @@ internal static class EstimatePage
             : new([.. first, .. GroupBlocks.Of(report, rows), .. notes]);
     }
 
+    /// <summary>The methods of the figures on it, each once.</summary>
+    /// <param name="report">A report.</param>
+    public static IReadOnlyList<ReportMethod> Methods(EstimateReport report) => report.Results.Count == 1
+        ? ReportMethods.Of(report)
+        : ReportMethods.Once(report.Results.SelectMany(GroupBlocks.Beside).Select(one => one.Method));
+
     // A number from data that are not what they are taken for must not be read before the doubt.
     private static bool IsAboutTheFile(Diagnostic diagnostic) =>
         diagnostic.Severity >= DiagnosticSeverity.Warning

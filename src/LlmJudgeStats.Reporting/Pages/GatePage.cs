@@ -29,6 +29,11 @@ internal static class GatePage
         };
     }
 
+    /// <summary>The methods of the figures on it, each once: what stands beside the answer of a gate is for documents.</summary>
+    /// <param name="report">A report.</param>
+    public static IReadOnlyList<ReportMethod> Methods(EstimateReport report) =>
+        ReportMethods.Once(report.Results.Select(result => result.Main.Method));
+
     private static IEnumerable<IPageBlock> One(EstimateResult result)
     {
         var gate = result.Gate!;

@@ -72,7 +72,7 @@ internal static class GroupBlocks
 
     // The naive rate has its own column, so it needs a row only where it is the answer; and Lang-Reiczigel's interval, shown for
     // comparison, would double every row.
-    private static IReadOnlyList<ReportedEstimate> Beside(EstimateResult result) =>
+    internal static IReadOnlyList<ReportedEstimate> Beside(EstimateResult result) =>
         [result.Main, .. result.Estimates.Skip(1).Where(one => one.Estimate.Method is { IsUncorrected: false, Interval: var interval }
             && interval != AsymmetricErrorInterval.LangReiczigel.Id)];
 

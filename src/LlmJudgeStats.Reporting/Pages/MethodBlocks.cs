@@ -10,16 +10,16 @@ internal static class MethodBlocks
     {
         var figures = page.Blocks.Count;
         while (figures > 0 && IsLast(page.Blocks[figures - 1])) figures--;
-        return new([.. page.Blocks.Take(figures), .. methods.Select(Block), .. page.Blocks.Skip(figures)]);
+        return new([.. page.Blocks.Take(figures), .. ReportMethods.Alike(methods).Select(Block), .. page.Blocks.Skip(figures)]);
     }
 
     private static bool IsLast(IPageBlock block) => block is PageNote or PageNotes or PageParagraph { Weight: PageWeight.Strong };
 
-    private static PageParagraph Block(ReportMethod method) => new(PageWeight.Plain,
+    private static PageParagraph Block(IReadOnlyList<ReportMethod> alike) => new(PageWeight.Plain,
     [
-        Named(method),
-        .. method.Assumptions.Select(assumption => $"  {Assumed(assumption)}"),
-        $"  source: {PlainText.Ascii(method.Citation.Text)}{Link(method.Citation)}",
+        .. alike.Select(Named),
+        .. alike[0].Assumptions.Select(assumption => $"  {Assumed(assumption)}"),
+        $"  source: {PlainText.Ascii(alike[0].Citation.Text)}{Link(alike[0].Citation)}",
     ]);
 
     /// <summary>What must hold, in a line.</summary>

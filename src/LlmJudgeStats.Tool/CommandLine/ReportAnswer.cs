@@ -37,6 +37,9 @@ internal sealed record ReportAnswer<TArguments, TReport>
     /// <summary>What its methods assume and where they come from, each once.</summary>
     public required Func<TReport, IReadOnlyList<ReportMethod>> Methods { get; init; }
 
+    /// <summary>The same of a page that shows fewer figures than the document; <see langword="null"/> where both show the same.</summary>
+    public Func<TReport, IReadOnlyList<ReportMethod>>? MethodsOfPage { get; init; }
+
     /// <summary>Does the work and writes a folder of results; <see langword="null"/> where that format is refused before the work is done.
     /// </summary>
     public Func<TArguments, ToolHost, Func<ProgressLine, TReport>, Func<TReport, ReportDocument>, Action<TextWriter>>? Folder
@@ -80,7 +83,8 @@ internal sealed record ReportAnswer<TArguments, TReport>
 
     private ReportDocument Explained(TReport report) => MethodSection.Into(Document(report), Methods(report));
 
-    private Page ExplainedPage(TReport report) => MethodBlocks.Into(Page(report), Methods(report));
+    private Page ExplainedPage(TReport report) =>
+        MethodBlocks.Into(Page(report), (MethodsOfPage ?? Methods)(report));
 
     private void Write(ReportFormat format, TReport report, DateTimeOffset? date, Screen screen, TextWriter output)
     {

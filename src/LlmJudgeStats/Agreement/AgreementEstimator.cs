@@ -29,9 +29,9 @@ public sealed record AgreementEstimator : IIntervalEstimator<RatingTable>, IInte
     private static readonly EstimationMethod s_pairs =
         MethodOf(AgreementCoefficient.Percent, StratifiedMeanInterval.CorrectedProfile.Traits);
 
-    /// <summary>What an estimate of it can name: one method for each coefficient and interval.</summary>
+    /// <summary>What an estimate of it can name: one method for each coefficient and interval, the default first.</summary>
     internal static IReadOnlyList<EstimationMethod> Methods { get; } =
-        [.. s_methods.SelectMany(methods => methods).Append(s_pairs).Distinct()];
+        [.. s_methods.SelectMany(methods => methods).Prepend(s_methods[0][(int)AgreementCoefficient.Kappa]).Append(s_pairs).Distinct()];
 
     /// <summary>The estimator of Cohen's kappa.</summary>
     public static AgreementEstimator Default { get; } = new();

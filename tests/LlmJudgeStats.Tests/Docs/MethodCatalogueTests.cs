@@ -51,6 +51,18 @@ public sealed partial class MethodCatalogueTests
         Assert.Equal(MethodCatalogue.Families, families);
     }
 
+    /// <summary>Who takes the first of a list takes a default.</summary>
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void The_first_method_of_a_family_is_that_of_an_estimator_by_default(string name)
+    {
+        var methods = MethodCatalogue.Families.Single(one => one.Name == name).Methods;
+        var defaults = Defaults().Select(method => (method.Id, method.Interval)).ToHashSet();
+        // The anytime profile has a plan and no default; of audits, claims and areas the first is as good as any.
+        if (!methods.Any(method => defaults.Contains((method.Id, method.Interval)))) return;
+        Assert.Contains((methods[0].Id, methods[0].Interval), defaults);
+    }
+
     [Theory]
     [MemberData(nameof(Families))]
     public void The_page_of_a_family_names_its_methods_and_intervals(string name)

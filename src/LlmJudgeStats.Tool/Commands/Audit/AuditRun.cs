@@ -123,20 +123,19 @@ internal static class AuditRun
             Level = arguments.Level,
             Findings =
             [
-                .. found.Select(finding => Explained(arguments, finding, table)).OrderBy(finding => Array.IndexOf(order, finding.Check)),
+                .. found.Select(finding => InWordsOfTheFile(arguments, finding, table)).OrderBy(finding => Array.IndexOf(order, finding.Check)),
             ],
         };
     }
 
-    // The reason in words of the file and of the command line.
-    private static AuditFinding Explained(AuditArguments arguments, AuditFinding finding, ScoreTable table)
+    private static AuditFinding InWordsOfTheFile(AuditArguments arguments, AuditFinding finding, ScoreTable table) =>
+        finding.Verdict == AuditVerdict.NotAssessed ? finding with { Sentence = Missing(arguments, finding, table) } : finding;
+
+    private static string Missing(AuditArguments arguments, AuditFinding finding, ScoreTable table)
     {
-        if (finding.Verdict != AuditVerdict.NotAssessed) return finding;
-        var reason = s_columns.TryGetValue(finding.Check, out var column) && table.Missing.Contains(column) ? $"no column {column}"
-            : finding.Check == ChanceCheck.Default.Method.Id && arguments.Guessing is null ? "no --guessing"
-            : finding.Check == DuplicateCheck.Default.Method.Id ? OptionNames.In(finding.Sentence)
-            : finding.Sentence;
-        return finding with { Sentence = reason };
+        if (s_columns.TryGetValue(finding.Check, out var column) && table.Missing.Contains(column)) return $"no column {column}";
+        return finding.Check == ChanceCheck.Default.Method.Id && arguments.Guessing is null
+            ? "no --guessing" : OptionNames.In(finding.Sentence);
     }
 
     private static IEnumerable<AuditResult> Pairs(AuditArguments arguments, ScoredBenchmark[] benchmarks)

@@ -19,6 +19,7 @@ internal static class EstimateCommand
         Document = EstimateDocument.Of,
         Page = EstimatePage.Of,
         Methods = ReportMethods.Of,
+        MethodsOfPage = EstimatePage.Methods,
     };
 
     public static ToolCommand Create() => ToolCommand.Of(new EstimateOptions(), EstimateHelp.Text, Run);

@@ -22,6 +22,7 @@ internal static class GateCommand
         Document = GateDocument.Of,
         Page = GatePage.Of,
         Methods = ReportMethods.Of,
+        MethodsOfPage = GatePage.Methods,
         Exit = (_, report) => CodeOf(GateReports.Worst(report)),
     };
 
