@@ -6,19 +6,20 @@ internal static class CoverageDocument
     /// <summary>The document of a report.</summary>
     public static ReportDocument Of(CoverageReport report)
     {
+        var findings = report.Findings;
         var page = CoveragePage.Of(report);
         return new()
         {
             Command = "coverage",
             Origin = DocumentSource.Origin("coverage", report.Provenance),
-            Question = $"How often does this interval contain the pass rate ({SizeWords.Of(report.Findings.Counts, report.Findings.Design)})?",
+            Question = $"How often does this interval contain the pass rate ({SizeWords.Of(findings.Counts, findings.Design)})?",
             Sentence = report.Sentence,
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = CoveragePictures.Of(report),
             Table = PageDocument.FirstTable(page),
             Sections =
             [
-                new("The coverage", [new DocumentLines($"{Phrases.Method(report.Findings.Method)}, at level {PlainText.Level(report.Findings.Level)}"),
+                new("The coverage", [new DocumentLines($"{Phrases.Method(findings.Method)}, at level {PlainText.Level(findings.Level)}"),
                     .. PageDocument.Blocks(page.Blocks)]),
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),

@@ -27,7 +27,11 @@ internal static class MeanCoverageDocument
                 .. DocumentNotices.Section(report.Diagnostics),
                 DocumentSource.Made(report.Provenance, []),
             ],
-            Cases = [.. results.Select(result => new DocumentCase(isOne ? "" : result.Findings.Name, DocumentOutcome.Passed, result.Sentence))],
+            Cases =
+            [
+                .. results.Select(result =>
+                    new DocumentCase(isOne ? "" : result.Findings.Name, DocumentOutcome.Passed, result.Sentence)),
+            ],
         };
     }
 
@@ -68,10 +72,14 @@ internal static class MeanCoverageDocument
         ]);
 
     // One row of the map of a pass rate.
-    private static CoveragePicture? PictureOf(MeanCoverageResult result) => result.Findings.Points.Count == 1 ? null
-        : new([0], [.. result.Findings.Points.Select(point => point.Mean)], [[.. result.Findings.Points.Select(point => point.Coverage.Both)]], result.Findings.Level)
+    private static CoveragePicture? PictureOf(MeanCoverageResult result)
+    {
+        var points = result.Findings.Points;
+        if (points.Count == 1) return null;
+        return new([0], [.. points.Select(point => point.Mean)], [[.. points.Select(point => point.Coverage.Both)]], result.Findings.Level)
         {
             Mean = result.Findings.Name,
             MeanText = mean => MeanCoverageAnswer.Value(result, mean),
         };
+    }
 }

@@ -9,7 +9,8 @@ internal static class MeanPlanDocument
     public static ReportDocument Of(MeanPlanReport report) => DocumentPlan.Document(
         [
             .. report.Results.Select(result => new DocumentPlan(
-                result.Findings.Group, result.Sentence, MeanPlanAnswer.Facts(result.Findings), result.Findings.Plan.Curve.Length > 0 ? Curve(result) : null)),
+                result.Findings.Group, result.Sentence, MeanPlanAnswer.Facts(result.Findings),
+                result.Findings.Plan.Curve.Length > 0 ? Curve(result) : null)),
         ],
         picture: null, report.Diagnostics, report.Provenance);
 

@@ -50,7 +50,8 @@ internal static class CoveragePage
         yield return $"Expected width: {Phrases.Number(report.ExpectedWidth)}{(report.IsOnePoint ? "" : " on average over the grid")}";
         yield return $"Sizes: {SizeWords.Of(report.Findings.Counts, report.Findings.Design)}";
         // The judge of a point may be another: so much a wrong declaration costs.
-        string[] known = [.. Known("sensitivity", report.Findings.KnownSensitivity), .. Known("specificity", report.Findings.KnownSpecificity)];
+        string[] known =
+            [.. Known("sensitivity", report.Findings.KnownSensitivity), .. Known("specificity", report.Findings.KnownSpecificity)];
         if (known.Length > 0) yield return $"The interval takes for known: {string.Join(", ", known)}";
         yield return report.Findings.Simulation is { } simulation ? Simulated(report, simulation) : Exact(report);
         if (report.Findings.Simulation?.LowestAgain is { } again) yield return Again(in again);
@@ -63,7 +64,8 @@ internal static class CoveragePage
         : string.Create(CultureInfo.InvariantCulture, $"each of {report.Findings.Map.Points.Count} pass rates and judges");
 
     private static string Exact(CoverageReport report) =>
-        string.Create(CultureInfo.InvariantCulture, $"Exact: all {report.Findings.Outcomes} outcomes at {Points(report)}; no simulation, no seed");
+        string.Create(
+            CultureInfo.InvariantCulture, $"Exact: all {report.Findings.Outcomes} outcomes at {Points(report)}; no simulation, no seed");
 
     private static string Simulated(CoverageReport report, CoverageSimulation simulation)
     {

@@ -18,8 +18,8 @@ internal static class MeanCoverageAnswer
             var elsewhere = result.ShareBelow == 0
                 ? "at none of them is it clearly below its level."
                 : $"it is below its level, by more than chance explains, at {Percent(result.ShareBelow)} of them.";
-            return $"In simulated studies of this size the {level} interval contained the {result.Findings.Name} in {Percent(again.Coverage)} "
-                + $"({Error(again.StandardError, again.Replications)}) at {where}; {elsewhere}";
+            return $"In simulated studies of this size the {level} interval contained the {result.Findings.Name} "
+                + $"in {Percent(again.Coverage)} ({Error(again.StandardError, again.Replications)}) at {where}; {elsewhere}";
         }
         var promise = $"In studies of this size the {level} interval contains the {result.Findings.Name} with probability "
             + Percent(result.Lowest.Coverage.Both);
@@ -61,8 +61,8 @@ internal static class MeanCoverageAnswer
     {
         if (result.Findings.Simulation is not { } simulation)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"Exact: all {result.Findings.Outcomes} outcomes at {Populations(result)}; no simulation, no seed");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Exact: all {result.Findings.Outcomes} outcomes at {Populations(result)}; no simulation, no seed");
             yield break;
         }
         var drawn = simulation.Replications;

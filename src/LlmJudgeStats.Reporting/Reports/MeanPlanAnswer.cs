@@ -12,7 +12,8 @@ internal static class MeanPlanAnswer
         if (plan is { IsFeasible: true, HalfWidth: { } width })
         {
             return string.Create(CultureInfo.InvariantCulture,
-                $"{plan.Labels} labels and {plan.Items} items without one give the {findings.Name} to {PlusMinus(findings, width)} ({level}).");
+                $"{plan.Labels} labels and {plan.Items} items without one give the {findings.Name} to {PlusMinus(findings, width)} ")
+                + $"({level}).";
         }
         var goal = PlusMinus(findings, findings.Question.HalfWidth!.Value);
         return plan.HalfWidthItemsUnlimited is { } best

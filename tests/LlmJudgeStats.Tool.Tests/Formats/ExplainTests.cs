@@ -44,8 +44,8 @@ public sealed partial class ExplainTests
         string[] Named(string format) => [.. Judgestats.Line($"{command} --explain --format {format}").Out.Split('\n')
             .Where(one => one.StartsWith("Method: ", StringComparison.Ordinal))];
         Assert.Equal(["Method: asymmetric error, guarded score"], Named("text"));
-        Assert.Contains(
-            "\"interval\":\"lang-reiczigel\"", Judgestats.Line($"{command} --format json").Out.Replace(" ", ""), StringComparison.Ordinal);
+        var json = Judgestats.Line($"{command} --format json").Out.Replace(" ", "", StringComparison.Ordinal);
+        Assert.Contains("\"interval\":\"lang-reiczigel\"", json, StringComparison.Ordinal);
     }
 
     /// <summary>What three checks have in common stands under their names once.</summary>
@@ -54,8 +54,8 @@ public sealed partial class ExplainTests
     {
         var file = Scratch.InRepository("docs", "samples", "benchmark.csv");
         var text = Judgestats.Line($"audit {file} --by model --id task --run seed --score solved --explain").Out;
-        Assert.Contains("\nMethod: room above the best\nMethod: items with a copy\nMethod: slope of score on place, within items\n  assumes: ",
-            text, StringComparison.Ordinal);
+        const string Alike = "\nMethod: room above the best\nMethod: items with a copy\nMethod: slope of score on place, within items\n";
+        Assert.Contains($"{Alike}  assumes: ", text, StringComparison.Ordinal);
         Assert.Equal(1, text.Split("docs/methods/audit.md").Length - 1);
     }
 

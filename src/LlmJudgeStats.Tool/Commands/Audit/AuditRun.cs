@@ -123,7 +123,8 @@ internal static class AuditRun
             Level = arguments.Level,
             Findings =
             [
-                .. found.Select(finding => InWordsOfTheFile(arguments, finding, table)).OrderBy(finding => Array.IndexOf(order, finding.Check)),
+                .. found.Select(finding => InWordsOfTheFile(arguments, finding, table))
+                    .OrderBy(finding => Array.IndexOf(order, finding.Check)),
             ],
         };
     }
