@@ -11,12 +11,12 @@ public static class JudgeEstimators
         JudgeMethod.Of(NaiveEstimator.Default, (BinomialInterval interval) => NaiveEstimator.Default with { Interval = interval }),
         JudgeMethod.Of(
             LabelsOnlyEstimator.Default, interval => LabelsOnlyEstimator.Default with { Interval = interval }, BinomialInterval.Jeffreys),
-        JudgeMethod.Of(
+        JudgeMethod.OfKnownRates(
             RoganGladenEstimator.Default, (BinomialInterval interval) => RoganGladenEstimator.Default with { IntervalWhenKnown = interval },
-            ofKnownRates: true, named: estimator => estimator.MethodWhenKnown),
-        JudgeMethod.Of(
+            estimator => estimator.MethodWhenKnown),
+        JudgeMethod.OfMeasuredRates(
             RoganGladenEstimator.Default, (RoganGladenInterval interval) => RoganGladenEstimator.Default with { Interval = interval },
-            ofKnownRates: false, named: estimator => estimator.MethodWhenMeasured),
+            estimator => estimator.MethodWhenMeasured),
         JudgeMethod.Of(AsymmetricErrorEstimator.Default,
             (AsymmetricErrorInterval interval) => AsymmetricErrorEstimator.Default with { Interval = interval }),
         JudgeMethod.Of(PostStratifiedEstimator.Default,

@@ -45,10 +45,25 @@ public sealed class JudgeMethod
     /// <param name="interval">An id, such as <c>clopper-pearson</c>; ASCII case does not matter.</param>
     public IJudgeEstimator? With(string interval) => _with(interval);
 
-    // named: what an estimate names, where it is not the estimator's method; for an interval that depends on what is known of the judge.
     internal static JudgeMethod Of<TInterval, TEstimator>(
-        TEstimator usual, Func<TInterval, TEstimator> choose, TInterval first = default, bool? ofKnownRates = null,
-        Func<TEstimator, EstimationMethod>? named = null)
+        TEstimator usual, Func<TInterval, TEstimator> choose, TInterval first = default)
+        where TInterval : struct, Enum
+        where TEstimator : class, IJudgeEstimator => Of(usual, choose, first, null, estimator => estimator.Method);
+
+    // named: what an estimate names, where its interval depends on what is known of the judge.
+    internal static JudgeMethod OfKnownRates<TInterval, TEstimator>(
+        TEstimator usual, Func<TInterval, TEstimator> choose, Func<TEstimator, EstimationMethod> named)
+        where TInterval : struct, Enum
+        where TEstimator : class, IJudgeEstimator => Of(usual, choose, default, true, named);
+
+    internal static JudgeMethod OfMeasuredRates<TInterval, TEstimator>(
+        TEstimator usual, Func<TInterval, TEstimator> choose, Func<TEstimator, EstimationMethod> named)
+        where TInterval : struct, Enum
+        where TEstimator : class, IJudgeEstimator => Of(usual, choose, default, false, named);
+
+    private static JudgeMethod Of<TInterval, TEstimator>(
+        TEstimator usual, Func<TInterval, TEstimator> choose, TInterval first, bool? ofKnownRates,
+        Func<TEstimator, EstimationMethod> named)
         where TInterval : struct, Enum
         where TEstimator : class, IJudgeEstimator
     {
@@ -57,7 +72,7 @@ public sealed class JudgeMethod
             choose(first),
             .. Enum.GetValues<TInterval>().Where(interval => !EqualityComparer<TInterval>.Default.Equals(interval, first)).Select(choose),
         ];
-        EstimationMethod[] methods = [.. estimators.Select(named ?? (estimator => estimator.Method))];
+        EstimationMethod[] methods = [.. estimators.Select(named)];
         return new(usual, methods, ofKnownRates, Find);
 
         IJudgeEstimator? Find(string id)

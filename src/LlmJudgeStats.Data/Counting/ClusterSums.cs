@@ -1,7 +1,8 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>The sums over the clusters of one group.</summary>
-internal sealed class ClusterSums
+/// <param name="keepsUnjudged">Whether items without a verdict are kept, too.</param>
+internal sealed class ClusterSums(bool keepsUnjudged)
 {
     private static readonly double[] s_values = [0, 1];
     private readonly List<long> _labelled = [];      // fails and passes of each verdict, one cluster after the other
@@ -11,7 +12,7 @@ internal sealed class ClusterSums
     private CellCounts _cells;
 
     /// <summary>Counts a cluster, by verdict (pass, fail, none) and label (pass, fail, none).</summary>
-    public void Add(ReadOnlySpan<int> counts, bool keepsUnjudged)
+    public void Add(ReadOnlySpan<int> counts)
     {
         for (var i = 0; i < counts.Length; i++) _cells[i] += counts[i];
         var labelled = new ConfusionCounts

@@ -81,8 +81,8 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
     /// <summary>Counts a cluster, once all rows were counted.</summary>
     public void AddCluster(ReadOnlySpan<int> counts)
     {
-        _clusters ??= new();
-        _clusters.Add(counts, HasUnjudged);
+        _clusters ??= new(HasUnjudged);
+        _clusters.Add(counts);
     }
 
     /// <summary>Counts the runs of one item.</summary>

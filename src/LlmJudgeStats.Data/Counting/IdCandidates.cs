@@ -12,9 +12,9 @@ internal sealed class IdCandidates
     private readonly ErrorLog _errors;
     private readonly ClusterTable? _clustersOfFirst;
     private readonly RepeatUse _use;
+    private readonly bool _isNamed;
     private int[] _columns = [];
     private IReadOnlyList<string> _names = [];
-    private bool _isNamed;
     private bool _mustBeUnique;
 
     /// <param name="options">What to do with repeats.</param>
@@ -25,6 +25,7 @@ internal sealed class IdCandidates
     {
         _errors = errors;
         _use = use;
+        _isNamed = options.IdColumn is not null;
         _clustersOfFirst = use == RepeatUse.None ? null : new();
         _first = new(options, _clustersOfFirst, row, errors);
     }
@@ -65,7 +66,7 @@ internal sealed class IdCandidates
     public bool AreSeveral => _columns.Length > 1;
 
     /// <summary>Names the columns. Those that were named before stay.</summary>
-    public void Use(int[] columns, IReadOnlyList<string> names, bool isNamed)
+    public void Use(int[] columns, IReadOnlyList<string> names)
     {
         if (_columns.Length > 0 || columns.Length == 0) return;
         _columns = columns;
@@ -73,9 +74,8 @@ internal sealed class IdCandidates
         Column = columns[0];
         _first.Column = names[Column];
         _others.AddRange(columns.Skip(1).Select(column => new OtherIds(column, _use == RepeatUse.Clusters ? new() : null, _errors)));
-        _isNamed = isNamed;
-        _mustBeUnique = RoleNames.IsIdIfUnique(names[Column]) && !isNamed;
-        _first.Waits = _mustBeUnique || (_others.Count > 0 && !isNamed);
+        _mustBeUnique = RoleNames.IsIdIfUnique(names[Column]) && !_isNamed;
+        _first.Waits = _mustBeUnique || (_others.Count > 0 && !_isNamed);
     }
 
     /// <summary>The id in a column; none where there is an object or an array.</summary>
@@ -143,7 +143,7 @@ internal sealed class IdCandidates
             var hash = IdHash.Of(group.Index, id);
             var first = _table.Mark(hash, kind);
             if (first == ItemKind.None) return;
-            Repeats.Add(id, line, first.IsLabelled != kind.IsLabelled);
+            Repeats.Add(id, line, first, kind);
             clusters?.AddRepeat(hash, group, first, kind);
         }
     }

@@ -135,9 +135,8 @@ internal sealed class IdCheck
         var group = waiting.Group;
         var line = waiting.Line;
         _clusters?.AddRepeat(waiting.Hash, group, first, waiting.Kind);
-        var isOtherKind = first.IsLabelled != waiting.Kind.IsLabelled;
-        Repeats.Add(id, line, isOtherKind);
-        if (isOtherKind)
+        Repeats.Add(id, line, first, waiting.Kind);
+        if (first.IsLabelled != waiting.Kind.IsLabelled)
         {
             AddError(DataCodes.CalibrationTestOverlap,
                 "the item is a calibration item and a test item of one group; the two must not overlap",

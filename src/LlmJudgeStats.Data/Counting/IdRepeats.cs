@@ -19,10 +19,11 @@ internal sealed class IdRepeats
     /// <summary>Whether ids repeat, and are of items.</summary>
     public bool AreOfItems => Rows > 0 && RowsWithId <= MostRows * (RowsWithId - Rows);
 
-    public void Add(ReadOnlySpan<char> id, long line, bool isOtherKind)
+    /// <summary>A row whose id has occurred before, with the kind of item that it was then.</summary>
+    public void Add(ReadOnlySpan<char> id, long line, ItemKind first, ItemKind kind)
     {
         Rows++;
-        if (isOtherKind) Overlaps++;
+        if (first.IsLabelled != kind.IsLabelled) Overlaps++;
         if (_firstId is not null) return;
         _firstId = id.ToString();
         _firstLine = line;

@@ -257,7 +257,7 @@ internal sealed class JudgmentCounter
     {
         if (_options.ItemsToLabel is not { } list) return;
         if (row.Label is not Outcome.Missing) list.AddLabelled(id);
-        else if (row.IsJudged) list.AddJudged(id, row.Verdict is Outcome.Pass);
+        else if (row.IsJudged) list.AddJudged(id, row.Verdict);
     }
 
     private void Sort(in CountedRow row, ReadOnlySpan<char> id)
@@ -340,7 +340,7 @@ internal sealed class JudgmentCounter
 
     private void TellOfRoles()
     {
-        _ids.Use(_roles.Ids, _row.Columns, _options.IdColumn is not null);
+        _ids.Use(_roles.Ids, _row.Columns);
         _selection.Use(_roles, _row.Columns);
         _repetition.Use(_roles, _row.Columns);
     }

@@ -10,14 +10,10 @@ public sealed class JudgmentPairs
     private static readonly double[] s_changes = [-1, 0, 1];
     private readonly PairRow[][] _groups;
 
-    internal JudgmentPairs(PairRow[][] groups, bool hasClusters)
-    {
-        _groups = groups;
-        HasClusters = hasClusters;
-    }
+    internal JudgmentPairs(PairRow[][] groups) => _groups = groups;
 
     /// <summary>Whether a column says which pairs belong together.</summary>
-    public bool HasClusters { get; }
+    public bool HasClusters { get; internal init; }
 
     /// <summary>Items that are test items of both groups: a verdict and no visible label.</summary>
     /// <param name="a">The first group.</param>

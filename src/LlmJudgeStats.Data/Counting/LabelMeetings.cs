@@ -42,12 +42,14 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
         var isSameGroup = first.Group == group;
         if (isSameGroup || !_inOtherGroups.Add((group.Index, key)))
         {
-            _inGroups.Add(key, first.Line, row.Line, isFirstOfKey: !first.IsRepeated);
+            _inGroups.Add(key, first.Line, row.Line);
+            if (!first.IsRepeated) _inGroups.Keys++;
             first.IsRepeated = true;
         }
         else if (AreOtherAnswers(first.Group, group))
         {
-            _acrossGroups.Add(key, first.Line, row.Line, isFirstOfKey: !first.IsInOthers);
+            _acrossGroups.Add(key, first.Line, row.Line);
+            if (!first.IsInOthers) _acrossGroups.Keys++;
             first.IsInOthers = true;
         }
     }
@@ -137,12 +139,11 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
         private long _rows;
         private string? _example;
 
-        public long Keys { get; private set; }
+        public long Keys { get; set; }
 
-        public void Add(string key, long firstLine, long line, bool isFirstOfKey)
+        public void Add(string key, long firstLine, long line)
         {
             _rows++;
-            if (isFirstOfKey) Keys++;
             _example ??= FormattableString.Invariant($"'{Excerpt.Of(LabelKey.Shown(key))}' on lines {firstLine} and {line}");
         }
 

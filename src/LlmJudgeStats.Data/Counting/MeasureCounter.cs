@@ -192,8 +192,7 @@ internal sealed class MeasureCounter
     private double? LabelOf(double? own, GroupCounter group)
     {
         if (_join is null) return own;
-        var isFirst = !HasOrders || CellText.Trim(_row.Cell(Order)).Equals(_options.ShownFirst, StringComparison.OrdinalIgnoreCase);
-        return isFirst ? _join.ValueOf(_row, _roles, group, own, _words) : own;
+        return !HasOrders || ReadOrder() == PairOrder.First ? _join.ValueOf(_row, _roles, group, own, _words) : own;
     }
 
     private void NoteMissing()
@@ -326,16 +325,23 @@ internal sealed class MeasureCounter
             AddError("the row has no id, and pairs are found by it", "write the id that is the same in both orders", Id);
             return;
         }
-        var order = CellText.Trim(_row.Cell(Order));
-        var isFirst = order.Equals(_options.ShownFirst, StringComparison.OrdinalIgnoreCase);
-        if (!isFirst && !order.Equals(_options.ShownSecond, StringComparison.OrdinalIgnoreCase))
+        if (ReadOrder() is not { } order)
         {
-            AddError($"'{Excerpt.Of(order)}' is no order; allowed are '{_options.ShownFirst}' and '{_options.ShownSecond}'",
+            var word = Excerpt.Of(CellText.Trim(_row.Cell(Order)));
+            AddError($"'{word}' is no order; allowed are '{_options.ShownFirst}' and '{_options.ShownSecond}'",
                 "name the two words, that of the first-named one shown first before the other (`ShownFirst`)", Order);
             return;
         }
-        if (items.AddToPair(item, id, isFirst)) return;
+        if (items.AddToPair(item, id, order)) return;
         AddError("the two rows of this pair have different labels", "a pair has one label: write it alike in both rows", _roles.Labels[0]);
+    }
+
+    private PairOrder? ReadOrder()
+    {
+        var order = CellText.Trim(_row.Cell(Order));
+        return order.Equals(_options.ShownFirst, StringComparison.OrdinalIgnoreCase) ? PairOrder.First
+            : order.Equals(_options.ShownSecond, StringComparison.OrdinalIgnoreCase) ? PairOrder.Second
+            : null;
     }
 
     private void SettlePairs()
@@ -358,6 +364,13 @@ internal sealed class MeasureCounter
         _errors.Add(new(DataCodes.UnknownValue, message, hint) { Line = _row.Line, Column = NameOf(column) });
 
     private string? NameOf(int column) => column < 0 ? null : _row.Columns[column];
+
+    /// <summary>Which of a pair was shown first: the one that is named first, or the other.</summary>
+    private enum PairOrder
+    {
+        First,
+        Second,
+    }
 
     /// <summary>The items of one group as they come.</summary>
     private sealed class ItemsOfGroup
@@ -386,7 +399,7 @@ internal sealed class MeasureCounter
             _all.Add(item with { Cluster = number });
         }
 
-        public bool AddToPair(MeasuredItem item, ReadOnlySpan<char> id, bool isFirst)
+        public bool AddToPair(MeasuredItem item, ReadOnlySpan<char> id, PairOrder order)
         {
             var at = _clusters.Of(Hash(id), Clusters);
             if (at == Clusters)
@@ -398,13 +411,13 @@ internal sealed class MeasureCounter
             var pair = _all[at];
             if (!AreOne(pair.Label, item.Label) || !AreOne(pair.HiddenLabel, item.HiddenLabel)) return false;
             pair = pair with { Label = pair.Label ?? item.Label, HiddenLabel = pair.HiddenLabel ?? item.HiddenLabel };
-            pair = isFirst ? pair with { Verdict = item.Verdict } : pair with { Swapped = item.Verdict };
+            pair = order == PairOrder.First ? pair with { Verdict = item.Verdict } : pair with { Swapped = item.Verdict };
             _all[at] = pair;
-            var order = _orders[at];
-            if (isFirst) order.First++;
-            else order.Second++;
-            order.Id = IsWhole(pair, order.First, order.Second) ? null : order.Id ?? id.ToString();
-            _orders[at] = order;
+            var times = _orders[at];
+            if (order == PairOrder.First) times.First++;
+            else times.Second++;
+            times.Id = IsWhole(pair, times.First, times.Second) ? null : times.Id ?? id.ToString();
+            _orders[at] = times;
             return true;
         }
 

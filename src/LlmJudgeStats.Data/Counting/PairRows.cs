@@ -24,7 +24,7 @@ internal sealed class PairRows(IRowReader cells, ErrorLog errors)
         foreach (var rows in _groups) rows.Sort();
         if (roles.Cluster < 0) RefuseRepeats(groups, roles);
         errors.ThrowIfAny();
-        return new([.. _groups.Select(rows => rows.ToArray())], roles.Cluster >= 0);
+        return new([.. _groups.Select(rows => rows.ToArray())]) { HasClusters = roles.Cluster >= 0 };
     }
 
     private void RefuseRepeats(IReadOnlyList<GroupCounter> groups, ColumnRoles roles)

@@ -27,7 +27,7 @@ internal sealed class RowsTogether(IRowReader cells, JudgmentReaderOptions optio
         var isWeighted = options.WeightColumn is not null;
         if (!row.IsJudged)
         {
-            if (isWeighted) row.Group.Weights.AddUnjudged(row.IsLabelled, row.Weight);
+            if (isWeighted) row.Group.Weights.AddUnjudged(row.Visible, row.Weight);
             return;
         }
         IReadOnlyList<int> columns = options.ClusterColumn is null ? ids.ClusterCandidates

@@ -21,10 +21,10 @@ internal sealed class WeightSums
     }
 
     /// <summary>Counts an item without a verdict.</summary>
-    public void AddUnjudged(bool isLabelled, double weight)
+    public void AddUnjudged(Outcome label, double weight)
     {
-        if (isLabelled) _labelled += weight;
-        else _unlabelled += weight;
+        if (label is Outcome.Missing) _unlabelled += weight;
+        else _labelled += weight;
     }
 
     public JudgmentWeights ToWeights() => new()

@@ -21,12 +21,12 @@ internal sealed record InspectLog
     public required string? Status { get; init; }
 
     /// <summary>Whether it was written to its end.</summary>
-    public required bool IsFinished { get; init; }
+    public bool IsFinished { get; init; } = true;
 
     /// <summary>How many samples there should be; 0 where that is not said.</summary>
     public required long Expected { get; init; }
 
-    public static InspectLog Of(JsonPart header, bool isFinished)
+    public static InspectLog Of(JsonPart header)
     {
         var eval = header["eval"];
         var grader = eval?["model_roles"]?["grader"];
@@ -46,7 +46,6 @@ internal sealed record InspectLog
             Epochs = (int)epochs,
             Task = eval?.TextOf("task"),
             Status = header.TextOf("status"),
-            IsFinished = isFinished,
             Expected = Number(eval?["dataset"]?.TextOf("samples"), 0) * epochs,
         };
     }

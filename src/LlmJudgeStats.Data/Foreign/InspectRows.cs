@@ -171,11 +171,11 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
     {
         if (!IsPacked(file))
         {
-            _logs.Add(LogOf(HeaderOf(file, JsonLayout.Document, HasHeader), isFinished: true));
+            _logs.Add(LogOf(HeaderOf(file, JsonLayout.Document, HasHeader)));
             return [file with { Layout = JsonLayout.Document }];
         }
         var archive = new InspectArchive(file, Context.Errors);
-        _logs.Add(LogOf(HeaderOf(archive.Log, JsonLayout.Document, _ => false), archive.IsFinished));
+        _logs.Add(LogOf(HeaderOf(archive.Log, JsonLayout.Document, _ => false)) with { IsFinished = archive.IsFinished });
         var parts = archive.Short;
         return parts.Count > 0 && HaveScores(parts) ? parts : archive.Whole;
     }
@@ -193,12 +193,12 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
     private static bool HasHeader(JsonPart log) =>
         log.Find("version") is not null && log.Find("status") is not null && log.Find("eval") is not null && log.Parts[^1].Name != "eval";
 
-    private InspectLog LogOf(JsonPart? header, bool isFinished)
+    private InspectLog LogOf(JsonPart? header)
     {
         var version = header?.TextOf("version");
         if (version is not ("1" or "2")) RefuseVersion(version, "versions 1 and 2");
         Context.Version = version;
-        return InspectLog.Of(header!, isFinished);
+        return InspectLog.Of(header!);
     }
 
     private void NoteUnfinished()

@@ -21,7 +21,7 @@ internal sealed class UnlabelledItems
     public IReadOnlyList<string> All => [.. _items.Where(item => !item.IsLabelled).Select(item => item.Id)];
 
     /// <summary>A row with a verdict.</summary>
-    public void AddJudged(ReadOnlySpan<char> id, bool isPassed) => Add(id, isPassed, isLabelled: false);
+    public void AddJudged(ReadOnlySpan<char> id, Outcome verdict) => Add(id, verdict is Outcome.Pass, isLabelled: false);
 
     /// <summary>A row with a label, whatever its verdict.</summary>
     public void AddLabelled(ReadOnlySpan<char> id) => Add(id, isPassed: false, isLabelled: true);

@@ -73,8 +73,9 @@ internal sealed class SqlReading
         int[] keys = [.. Keys(isRepeated).Distinct().Order()];
         foreach (var key in keys) RefuseUnreadable(key);
         var id = isRepeated || _roles.Ids.Length == 0 ? -1 : _roles.Ids[0];
-        using var rows = new SqlRows([.. keys.Select(key => _columns[key].Name)], tellsItems: id >= 0, _errors)
+        using var rows = new SqlRows([.. keys.Select(key => _columns[key].Name)], _errors)
         {
+            TellsItems = id >= 0,
             IsRepeated = isRepeated,
             ClusterCell = _roles.Cluster < 0 ? -1 : Array.IndexOf(keys, _roles.Cluster),
         };

@@ -4,9 +4,8 @@ namespace LlmJudgeStats.Data;
 
 /// <summary>What a database has counted: a row for each combination of values, and how many rows have it.</summary>
 /// <param name="columns">The columns of the values, in the order of the answer.</param>
-/// <param name="tellsItems">Whether the answer says of each row, behind its values, whether it has an id.</param>
 /// <param name="errors">Where errors go.</param>
-internal sealed class SqlRows(IReadOnlyList<string> columns, bool tellsItems, ErrorLog errors) : IRowReader
+internal sealed class SqlRows(IReadOnlyList<string> columns, ErrorLog errors) : IRowReader
 {
     private readonly string[] _cells = new string[columns.Count];
     private DbDataReader? _answer;
@@ -24,6 +23,9 @@ internal sealed class SqlRows(IReadOnlyList<string> columns, bool tellsItems, Er
     public bool IsKnownItem { get; private set; }
 
     public bool AreWhole => false;
+
+    /// <summary>Whether the answer says of each row, behind its values, whether it has an id.</summary>
+    public bool TellsItems { get; init; }
 
     /// <summary>Whether every row is to be counted by itself: rows of one id are told apart by how they are counted.</summary>
     public bool IsRepeated { get; init; }
@@ -56,8 +58,8 @@ internal sealed class SqlRows(IReadOnlyList<string> columns, bool tellsItems, Er
     {
         if (!isThere) return false;
         for (var i = 0; i < _cells.Length; i++) _cells[i] = SqlColumn.TextOf(_answer!.GetValue(i));
-        IsKnownItem = tellsItems && SqlCount.Of(_answer!.GetValue(_cells.Length)) == 1;
-        var rows = _answer!.GetValue(_cells.Length + (tellsItems ? 1 : 0));
+        IsKnownItem = TellsItems && SqlCount.Of(_answer!.GetValue(_cells.Length)) == 1;
+        var rows = _answer!.GetValue(_cells.Length + (TellsItems ? 1 : 0));
         Alike = SqlCount.Of(rows) is > 0 and var count ? count : Refuse(rows);
         return true;
     }

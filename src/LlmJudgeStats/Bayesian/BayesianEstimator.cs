@@ -71,7 +71,7 @@ public sealed record BayesianEstimator : IIntervalEstimator
     public PosteriorInterval Interval { get; init => field = Check.Defined(value); } = PosteriorInterval.EqualTailed;
 
     /// <inheritdoc/>
-    public EstimationMethod Method => PosteriorMethod.Of(Interval);
+    public EstimationMethod Method => PosteriorMethod.OfErrorRates(Interval);
 
     /// <summary>The same estimator with one prior for every rate of either model.</summary>
     /// <param name="prior">The prior.</param>
@@ -165,8 +165,8 @@ public sealed record BayesianEstimator : IIntervalEstimator
         if (IsFromTestItems(in study)) return StratifiedPosterior(in study);
         var raw = Correction.Of(in study);
         return raw.IsComputed(in study) || double.IsNaN(raw.Pass)
-            ? new(Density(in study), flipped: false, Warnings(in study), new(study, IsFromTestItems: false))
-            : new(Flip().Density(study.Flip()), flipped: true, Warnings(in study), new(study, IsFromTestItems: false));
+            ? new(Density(in study), Warnings(in study), new(study, IsFromTestItems: false))
+            : new(Flip().Density(study.Flip()), Warnings(in study), new(study, IsFromTestItems: false)) { IsFlipped = true };
     }
 
     // Why there is no answer: nothing to learn from, or known rates that contradict the priors.
@@ -231,7 +231,7 @@ public sealed record BayesianEstimator : IIntervalEstimator
             | (sample.HasEmptyStratum ? EstimateWarnings.PartiallyIdentified : EstimateWarnings.None);
         var flipped = Passes(in sample) > Passes(in mirror);
         var density = flipped ? Flip().Density(in mirror) : Density(in sample);
-        return new(density, flipped, warnings, new(study, IsFromTestItems: true));
+        return new(density, warnings, new(study, IsFromTestItems: true)) { IsFlipped = flipped };
     }
 
     // In proportion to the expected share of passes when a verdict without labels is half passes.

@@ -13,22 +13,23 @@ namespace LlmJudgeStats.Bayesian;
 public sealed class Posterior
 {
     private readonly IRateDensity _density;
-    private readonly bool _flipped;    // the density is that of 1 − θ
     private readonly BoundarySnap _snap;
 
-    internal Posterior(IRateDensity density, bool flipped, EstimateWarnings warnings, BoundarySnap snap)
+    internal Posterior(IRateDensity density, EstimateWarnings warnings, BoundarySnap snap)
     {
         _density = density;
-        _flipped = flipped;
         Warnings = density.IsConverged ? warnings : warnings | EstimateWarnings.NotConverged;
         _snap = snap;
     }
+
+    /// <summary>Whether the density is that of 1 − θ.</summary>
+    internal bool IsFlipped { private get; init; }
 
     /// <summary>What looked wrong.</summary>
     public EstimateWarnings Warnings { get; }
 
     /// <summary>The posterior mean; NaN where the posterior was not found.</summary>
-    public double Mean => _flipped ? 1 - _density.Mean : _density.Mean;
+    public double Mean => IsFlipped ? 1 - _density.Mean : _density.Mean;
 
     /// <summary>The posterior standard deviation; NaN where the posterior was not found.</summary>
     public double StandardDeviation => _density.StandardDeviation;
@@ -46,7 +47,7 @@ public sealed class Posterior
     {
         Check.Unit(probability, nameof(probability));
         if (!HasNumbers) return probability < 0.5 ? 0 : probability > 0.5 ? 1 : double.NaN;
-        return _flipped ? 1 - _density.Quantile(1 - probability) : _density.Quantile(probability);
+        return IsFlipped ? 1 - _density.Quantile(1 - probability) : _density.Quantile(probability);
     }
 
     /// <summary>P(pass rate &gt; threshold), given the data and the priors; NaN where the posterior was not found.</summary>
@@ -56,7 +57,7 @@ public sealed class Posterior
     {
         Check.Unit(threshold, nameof(threshold));
         if (!HasNumbers) return double.NaN;
-        return _flipped ? _density.Below(1 - threshold) : 1 - _density.Below(threshold);
+        return IsFlipped ? _density.Below(1 - threshold) : 1 - _density.Below(threshold);
     }
 
     /// <summary>P(this rate &gt; the other rate), given the data and the priors; NaN where a posterior was not found.</summary>
@@ -78,7 +79,7 @@ public sealed class Posterior
     {
         Check.Unit(rate, nameof(rate));
         if (!HasNumbers) return double.NaN;
-        return _density.At(_flipped ? 1 - rate : rate);
+        return _density.At(IsFlipped ? 1 - rate : rate);
     }
 
     /// <summary>The interval with as much probability below it as above it.</summary>
@@ -151,7 +152,7 @@ public sealed class Posterior
         if (!HasNumbers)
         {
             return StudyScreening.Unanswered(
-                PosteriorMethod.Of(Check.Defined(interval, nameof(interval)), _snap.IsFromTestItems), level,
+                MethodOf(Check.Defined(interval, nameof(interval))), level,
                 Warnings | EstimateWarnings.Unidentified | EstimateWarnings.NotConverged, IntervalKind.Credible);
         }
         var (estimate, isLost) = Check.Defined(interval, nameof(interval)) switch
@@ -166,10 +167,13 @@ public sealed class Posterior
             Unclamped = Mean,
             StandardError = StandardDeviation,
             Interval = estimate,
-            Method = PosteriorMethod.Of(interval, _snap.IsFromTestItems),
+            Method = MethodOf(interval),
             Warnings = isLost || IsLost(in estimate) ? Warnings | EstimateWarnings.NotConverged : Warnings,
         };
     }
+
+    private EstimationMethod MethodOf(PosteriorInterval interval) =>
+        _snap.IsFromTestItems ? PosteriorMethod.OfTestItems(interval) : PosteriorMethod.OfErrorRates(interval);
 
     // A quantile far out that was not found is 0 or 1, where the interval may end for other reasons, too: then it is asked for again.
     private bool IsLost(in IntervalEstimate interval)
@@ -188,9 +192,9 @@ public sealed class Posterior
     internal double Limit(IntervalSide side, double level)
     {
         // The quantile of the density that was computed, so that the mirrored study has the mirrored limit.
-        var lowest = side == IntervalSide.Lower != _flipped;
+        var lowest = side == IntervalSide.Lower != IsFlipped;
         var quantile = _density.Quantile(lowest ? 1 - level : level);
-        return _flipped ? 1 - quantile : quantile;
+        return IsFlipped ? 1 - quantile : quantile;
     }
 
     /// <summary>The one-sided p-value: the probability of the other side of a rate; 1 where that reaches one half.</summary>
@@ -216,7 +220,7 @@ public sealed class Posterior
     {
         var below = _density.Below(Place(rate));
         if (_snap.IsFromTestItems && below is > 0 and < 1 && _density.Quantile(below) is 0 or 1) return 1;
-        return side == IntervalSide.Lower != _flipped ? below : 1 - below;
+        return side == IntervalSide.Lower != IsFlipped ? below : 1 - below;
     }
 
     // On the scale of the density. A rate of 0 or 1 stands for all that rounds to it: a limit may do so, with a prior that has nearly all
@@ -224,13 +228,13 @@ public sealed class Posterior
     private double Place(double rate)
     {
         var inside = Math.Clamp(rate, double.Epsilon, Math.BitDecrement(1.0));
-        return _flipped ? Math.Min(1 - inside, Math.BitDecrement(1.0)) : inside;
+        return IsFlipped ? Math.Min(1 - inside, Math.BitDecrement(1.0)) : inside;
     }
 
     private IntervalEstimate Interval(double lower, double upper, double level)
     {
         var interval = new IntervalEstimate(lower, upper, level, IntervalKind.Credible);
-        return _flipped ? interval.Flip() : interval;
+        return IsFlipped ? interval.Flip() : interval;
     }
 
     private readonly struct SnappedIntervals(BoundarySnap snap, double below, double above) : INestedIntervals

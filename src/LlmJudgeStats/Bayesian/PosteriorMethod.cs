@@ -9,8 +9,9 @@ internal static class PosteriorMethod
     private static readonly EstimationMethod[] s_ofErrorRates = ForEach(Assumptions.ErrorRatesTransport);
     private static readonly EstimationMethod[] s_ofTestItems = ForEach(Assumptions.LabelsFromTestPopulation);
 
-    public static EstimationMethod Of(PosteriorInterval interval, bool isFromTestItems = false) =>
-        (isFromTestItems ? s_ofTestItems : s_ofErrorRates)[(int)interval];
+    public static EstimationMethod OfErrorRates(PosteriorInterval interval) => s_ofErrorRates[(int)interval];
+
+    public static EstimationMethod OfTestItems(PosteriorInterval interval) => s_ofTestItems[(int)interval];
 
     private static EstimationMethod[] ForEach(Assumptions assumption) => EstimationMethods.ForEach<PosteriorInterval>(
         new("bayesian", "Bayesian posterior", Assumptions.IndependentItems | assumption, Citations.GelmanCarpenter2020),

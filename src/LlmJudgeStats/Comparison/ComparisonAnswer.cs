@@ -100,7 +100,7 @@ public sealed record ComparisonAnswer
         };
     }
 
-    internal static ComparisonVerdict VerdictOf(in JudgeEstimate estimate, bool isJudgeShown, double? margin)
+    private static ComparisonVerdict VerdictOf(in JudgeEstimate estimate, bool isJudgeShown, double? margin)
     {
         var interval = estimate.Interval;
         if (!estimate.IsIdentified) return ComparisonVerdict.Undecided;

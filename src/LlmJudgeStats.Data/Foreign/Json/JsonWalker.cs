@@ -134,7 +134,7 @@ internal sealed class JsonWalker
         var part = PartOf(ref reader, null, isElement, line);
         if (_next.IsHashed && !_hash.IsTaking) _hash.Begin(ref reader);
         if (_depth == _levels.Length) Array.Resize(ref _levels, 2 * _depth);
-        _levels[_depth++] = new(_next, part, reader.TokenType == JsonTokenType.StartArray);
+        _levels[_depth++] = new(_next, part);
         _next = null;
     }
 
@@ -245,13 +245,13 @@ internal sealed class JsonWalker
     };
 
     [StructLayout(LayoutKind.Auto)]
-    private struct Level(JsonWanted wanted, JsonPart part, bool isArray)
+    private struct Level(JsonWanted wanted, JsonPart part)
     {
         public readonly JsonWanted Wanted => wanted;
 
         public readonly JsonPart Part => part;
 
-        public readonly bool IsArray => isArray;
+        public readonly bool IsArray => part.Kind == JsonValueKind.Array;
 
         /// <summary>How many elements of an array have begun.</summary>
         public int Count { get; set; }

@@ -17,10 +17,10 @@ internal sealed class StratifiedPosterior : IRateDensity
     private const double Probe = 2;            // in standard deviations from the mean
 
     // The last two cut p also where a corner enters or leaves a narrow share: beside poles no rule converges without.
-    private static readonly (GaussLegendre Rule, bool CutAtCrossings)[] s_rules =
+    private static readonly RateRule[] s_rules =
     [
-        (GaussLegendre.Of24, false), (GaussLegendre.Of32, false), (GaussLegendre.Of44, false), (GaussLegendre.Of64, false),
-        (GaussLegendre.Of44, true), (GaussLegendre.Of64, true),
+        new(GaussLegendre.Of24, false), new(GaussLegendre.Of32, false), new(GaussLegendre.Of44, false), new(GaussLegendre.Of64, false),
+        new(GaussLegendre.Of44, true), new(GaussLegendre.Of64, true),
     ];
 
     private static int Last => s_rules.Length - 1;
@@ -132,7 +132,7 @@ internal sealed class StratifiedPosterior : IRateDensity
     private double Error(double low, double high) =>
         Math.Max(Math.Abs(_fine.At(low).Value - _coarse.At(low).Value), Math.Abs(_fine.At(high).Value - _coarse.At(high).Value));
 
-    private StratifiedRate Rate(int rule) => StratifiedRate.Of(in _p, in _a, in _b, s_rules[rule].Rule, s_rules[rule].CutAtCrossings);
+    private StratifiedRate Rate(int rule) => StratifiedRate.Of(in _p, in _a, in _b, s_rules[rule]);
 
     private readonly ref struct Defect(StratifiedRate rate, double probability, ref long work) : IDifferentiable
     {

@@ -22,46 +22,40 @@ internal sealed class StratifiedRate
 
     private readonly AngleBeta _p, _a, _b;
     private readonly bool _byJudged;    // p is the widest, not a
-    private readonly bool _cutAtCrossings;
-    private readonly int _nodes;    // of the rule
+    private readonly RateRule _rule;
 
-    private StratifiedRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, bool cutAtCrossings, int nodes)
+    private StratifiedRate(AngleBeta p, AngleBeta a, AngleBeta b, bool byJudged, RateRule rule)
     {
         _p = p;
         _a = a;
         _b = b;
         _byJudged = byJudged;
-        _cutAtCrossings = cutAtCrossings;
-        _nodes = nodes;
+        _rule = rule;
     }
 
     /// <summary>About how many distribution functions one value takes, of 0.2 µs each.</summary>
-    public long Price => (long)_nodes * _nodes * (_byJudged ? 1 : _cutAtCrossings ? MostParts : Parts);
+    public long Price => _rule.Price * (_byJudged ? 1 : _rule.CutsAtCrossings ? MostParts : Parts);
 
     /// <param name="judged">p.</param>
     /// <param name="passed">a.</param>
     /// <param name="failed">b.</param>
-    /// <param name="rule">The rule of both integrals, on each part.</param>
-    /// <param name="cutAtCrossings">
-    /// Whether to cut p also where a corner enters or leaves a narrow share: more work, and rarely needed.
-    /// </param>
-    public static StratifiedRate Of(
-        in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, GaussLegendre rule, bool cutAtCrossings)
+    /// <param name="rule">How both integrals are taken.</param>
+    public static StratifiedRate Of(in BetaShapes judged, in BetaShapes passed, in BetaShapes failed, RateRule rule)
     {
-        var p = judged.Angles(rule);
-        var a = passed.Angles(rule);
-        var b = failed.Angles(rule);
+        var p = judged.Angles(rule.Nodes);
+        var a = passed.Angles(rule.Nodes);
+        var b = failed.Angles(rule.Nodes);
         var byJudged = Math.Abs(passed.Mean - failed.Mean) * judged.Deviation;
         var byPassed = judged.Mean * passed.Deviation;
         var byFailed = judged.Opposite * failed.Deviation;
         // Where a = b = t every p will do: a point to stay away from.
         var areApart = a.From > b.To || b.From > a.To;
         if (areApart && byJudged > Math.Max(byPassed, byFailed) && Math.Min(judged.A, judged.B) > Mild)
-            return new(p, a, b, byJudged: true, cutAtCrossings, rule.Nodes.Length);
+            return new(p, a, b, byJudged: true, rule);
         // θ is the same with p and 1 − p exchanged, and a and b.
         return byPassed >= byFailed
-            ? new(p, a, b, byJudged: false, cutAtCrossings, rule.Nodes.Length)
-            : new(judged.Flip().Angles(rule), b, a, byJudged: false, cutAtCrossings, rule.Nodes.Length);
+            ? new(p, a, b, byJudged: false, rule)
+            : new(judged.Flip().Angles(rule.Nodes), b, a, byJudged: false, rule);
     }
 
     /// <summary>P(θ ≤ t), and the density there.</summary>
@@ -107,7 +101,7 @@ internal sealed class StratifiedRate
         var from = _p.From;
         var first = Crossings(_b.From, t);
         var last = Crossings(_b.To, t);
-        Span<double> cuts = _cutAtCrossings
+        Span<double> cuts = _rule.CutsAtCrossings
             ? [t, 1 - t, first.Certain, first.Impossible, last.Certain, last.Impossible, 1]
             : [t, 1 - t, 1];
         cuts.Sort();
@@ -159,4 +153,15 @@ internal sealed class StratifiedRate
         }
         return new(sum, slope);
     }
+}
+
+/// <summary>How the two integrals of a <see cref="StratifiedRate"/> are taken.</summary>
+/// <param name="Nodes">The rule of each, on each part.</param>
+/// <param name="CutsAtCrossings">
+/// Whether p is cut also where a corner enters or leaves a narrow share: more work, and rarely needed.
+/// </param>
+internal readonly record struct RateRule(GaussLegendre Nodes, bool CutsAtCrossings)
+{
+    /// <summary>The nodes of both integrals together, on one part.</summary>
+    public long Price => (long)Nodes.Nodes.Length * Nodes.Nodes.Length;
 }

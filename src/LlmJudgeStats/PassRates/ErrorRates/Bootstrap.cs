@@ -22,7 +22,7 @@ internal static class Bootstrap
         var z = Confidence.TwoSidedError(error).Quantile;
         var test = new Redrawn(study.Test, z * z / 2);
         var redrawnSensitivity = new Redrawn(study.Calibration.Sensitivity, 1);
-        var redrawnFalsePositives = new Redrawn(study.Calibration.Specificity, 1, opposite: true);
+        var redrawnFalsePositives = new Redrawn(study.Calibration.Specificity, 1) { CountsFailures = true };
         var random = new Philox(resampling.Seed, 0);
         // A number for each measured proportion of a replicate, in this order.
         var wanted = test.Numbers + redrawnSensitivity.Numbers + redrawnFalsePositives.Numbers;
@@ -72,27 +72,29 @@ internal static class Bootstrap
         return new(low, Selection.At(rates[lower..], upper - lower));
     }
 
-    private readonly struct Redrawn(Proportion rate, double smoothing, bool opposite = false)
+    private readonly struct Redrawn(Proportion rate, double smoothing)
     {
         private readonly double _size = Math.Max(1, Math.Round(rate.Size));
-        private readonly double _known = opposite ? rate.Flip().Rate : rate.Rate;
         private readonly BinomialSampler? _sampler =
             rate.IsKnown ? null : new(Math.Max(1, Math.Round(rate.Size)), rate.Smooth(smoothing, smoothing).Rate);
+
+        /// <summary>Whether shares are those of failures.</summary>
+        public bool CountsFailures { private get; init; }
 
         public int Numbers => _sampler is null ? 0 : 1;
 
         /// <summary>A share a replicate, each from the first of so many numbers.</summary>
         public void Draw(ReadOnlySpan<ulong> numbers, int stride, Span<double> shares)
         {
+            if (_sampler is null)
+            {
+                shares.Fill(CountsFailures ? rate.Flip().Rate : rate.Rate);
+                return;
+            }
             for (var i = 0; i < shares.Length; i++)
             {
-                if (_sampler is null)
-                {
-                    shares[i] = _known;
-                    continue;
-                }
                 var successes = _sampler.At(Philox.Unit(numbers[i * stride]));
-                shares[i] = (opposite ? _size - successes : successes) / _size;
+                shares[i] = (CountsFailures ? _size - successes : successes) / _size;
             }
         }
     }
