@@ -286,7 +286,8 @@ internal sealed class MeasureCounter
     private string? NamedWinner(ReadOnlySpan<char> cell, int column)
     {
         if (_options.Kind is not MeasureKind.Preference) return null;
-        var (winner, loser) = (-1, -1);
+        var winner = -1;
+        var loser = -1;
         for (var i = 0; i < _row.Columns.Count; i++)
         {
             if (i == column || !RoleNames.HasWord(_row.Columns[i], RoleNames.Systems)) continue;

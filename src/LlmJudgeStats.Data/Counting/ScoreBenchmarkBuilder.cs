@@ -69,7 +69,8 @@ internal sealed class ScoreBenchmarkBuilder(
     {
         if (systems.Length == 0) return null;
         var splits = rows.Select(row => row.Series.Split).Distinct().Count();
-        var (passed, totals) = (new double[systems.Length], new double[systems.Length]);
+        var passed = new double[systems.Length];
+        var totals = new double[systems.Length];
         for (var s = 0; s < systems.Length; s++)
         {
             var runs = rows.Where(row => row.Series.System == systems[s]).GroupBy(row => row.Series.Run).ToArray();

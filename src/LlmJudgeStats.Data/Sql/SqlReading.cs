@@ -86,7 +86,11 @@ internal sealed class SqlReading
             _statements.Counts(keys, id), answer => CountAsync(answer, rows, counter, cancellation), cancellation).ConfigureAwait(false);
         RefuseNoRows(counter.Rows.Read);
         counter.Finish();
-        if (isRepeated) (IdColumn, IdWasChosen) = (counter.IdColumn, counter.IdWasChosen);
+        if (isRepeated)
+        {
+            IdColumn = counter.IdColumn;
+            IdWasChosen = counter.IdWasChosen;
+        }
         else if (id >= 0 && withoutId > 0) Notes.Add(IdCheck.MissingIds(withoutId));
         Notes.AddRange(ColumnNotes.Unused(Names, _roles, _options));
         return counter;

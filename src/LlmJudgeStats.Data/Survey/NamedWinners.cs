@@ -72,7 +72,8 @@ internal sealed class NamedWinners
         if (!_hasSides) return null;
         if (_side is not null && _first.Contains(_side) && _others.Contains(_side)) return null;
         if (words.Select(word => PairSides.Of(word)).FirstOrDefault(sides => sides is not null) is not var (first, other)) return null;
-        var (firsts, others) = (Written(words, first), Written(words, other));
+        var firsts = Written(words, first);
+        var others = Written(words, other);
         return _side is not null && !_first.Contains(_side) ? (_side, others, firsts)
             : (_side ?? (_first.Count == 1 ? _first[0] : null), firsts, others);
     }
@@ -104,7 +105,8 @@ internal sealed class NamedWinners
         if (!hasSides && opened.Context?.Choice.Format is not ForeignFormat.AlpacaEval) return null;
         var pairs = new NamedWinners(options.Side, hasSides);
         var names = s_columns[hasSides ? 0 : 1];
-        var (first, other) = (PlaceOf(opened.Rows, names.First), PlaceOf(opened.Rows, names.Other));
+        var first = PlaceOf(opened.Rows, names.First);
+        var other = PlaceOf(opened.Rows, names.Other);
         if (first < 0 || other < 0) return null;
         while (opened.Rows.Read()) pairs.Add(opened.Rows.Cell(first).ToString(), opened.Rows.Cell(other).ToString());
         return pairs._others.Count == 0 ? null : pairs;

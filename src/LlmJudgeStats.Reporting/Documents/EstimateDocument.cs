@@ -173,7 +173,8 @@ internal static class EstimateDocument
         }
         if (result.Counts is { HumanPasses: { } passes, HumanFails: { } fails })
         {
-            var (good, bad) = ((Int128)passes.Positives + passes.Negatives, (Int128)fails.Positives + fails.Negatives);
+            var good = (Int128)passes.Positives + passes.Negatives;
+            var bad = (Int128)fails.Positives + fails.Negatives;
             facts.Add(new("Labels that measure the judge", Cell.Of(good + bad),
                 $"{RateText.Count(good)} {(good == 1 ? "pass" : "passes")} and {RateText.Count(bad)} {(bad == 1 ? "fail" : "fails")}, "
                     + "said by people"));

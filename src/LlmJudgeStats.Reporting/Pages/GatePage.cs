@@ -188,7 +188,8 @@ internal static class GatePage
     {
         var levels = results.Select(result => result.Gate!.Decision.Calibrated).OfType<CalibratedLevel>().ToList();
         if (levels.Count == 0) yield break;
-        var (least, most) = (100 * levels.Min(level => level.Nominal), 100 * levels.Max(level => level.Nominal));
+        var least = 100 * levels.Min(level => level.Nominal);
+        var most = 100 * levels.Max(level => level.Nominal);
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Each limit is asked at the lowest level at which it holds in studies of its size, {least:0.####}% to {most:0.####}%; ")
             + "a p of at most one minus that level passes.";

@@ -54,7 +54,8 @@ public static class MeasureSentence
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(main);
-        var (a, b) = (Phrases.Name(comparison.A), Phrases.Name(comparison.B));
+        var a = Phrases.Name(comparison.A);
+        var b = Phrases.Name(comparison.B);
         var interval = main.Estimate.Interval;
         var level = main.JointLevel is { } joint
             ? $"{PlainText.Level(joint)}, all intervals together" : $"{PlainText.Level(interval.Level)} interval";

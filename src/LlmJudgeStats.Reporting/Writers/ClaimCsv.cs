@@ -35,7 +35,8 @@ internal static class ClaimCsv
 
     private static string[] Cells(ClaimResult result, Escaping escaping)
     {
-        var (estimate, claim) = (result.Estimate, result.Estimate.Claim);
+        var estimate = result.Estimate;
+        var claim = estimate.Claim;
         return
         [
             Text(result.Id, escaping), ClaimJson.IdOf(claim.Kind), Text(result.Benchmark, escaping),
@@ -56,7 +57,8 @@ internal static class ClaimCsv
 
     private static IEnumerable<string[]> Cells(PublishedRanks ranks, Escaping escaping)
     {
-        var (scores, level) = (Whole(ranks.Entries.Length), Number(ranks.Level));
+        var scores = Whole(ranks.Entries.Length);
+        var level = Number(ranks.Level);
         foreach (var entry in ranks.Entries)
             yield return [.. Entry(ranks, entry.Entry, escaping), Whole(entry.RankLower), Whole(entry.RankUpper), scores, level, ""];
         foreach (var (entry, reason) in ranks.Excluded)

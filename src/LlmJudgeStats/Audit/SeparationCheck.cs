@@ -130,7 +130,11 @@ public sealed record SeparationCheck : IAuditCheck
         if (freedom == 0 || AuditTolerance.IsZero(squares / freedom)) return null;
         var lowest = items.Means[0];
         var highest = items.Means[0];
-        foreach (var score in items.Means) (lowest, highest) = (Math.Min(lowest, score), Math.Max(highest, score));
+        foreach (var score in items.Means)
+        {
+            lowest = Math.Min(lowest, score);
+            highest = Math.Max(highest, score);
+        }
         return (highest - lowest) / Math.Sqrt(squares / freedom);
     }
 

@@ -50,8 +50,7 @@ public sealed record SpreadCheck : IAuditCheck
         TwoWay[] tables = [.. repeated.Select(run => TwoWay.Of(run.Runs))];
         var holm = Multiplicity.Holm(tables.Select(table => table.PlainP).ToArray());
         var parts = repeated.Zip(tables, RunVariance.Of).ToArray();
-        var (noise, items) = (parts.Sum(part => part.Within), parts.Sum(part => part.Item));
-        var pooled = RunVariance.Share(noise, items);
+        var pooled = RunVariance.Share(parts.Sum(part => part.Within), parts.Sum(part => part.Item));
         var known = study;
         return [.. repeated.Select((run, i) => Finding(known, run, tables[i], parts[i], holm[i], pooled, level))];
     }
@@ -93,7 +92,8 @@ public sealed record SpreadCheck : IAuditCheck
         var ofMean = Math.Sqrt(part.OfMean) * factor;
         var confidence = Confidence.TwoSided(level);
         var ofSquares = confidence.OfChiSquare(runs - 1);
-        var (z, power) = (confidence.Quantile, Confidence.OneSidedError(1 - Power).Quantile);
+        var z = confidence.Quantile;
+        var power = Confidence.OneSidedError(1 - Power).Quantile;
         var apart = study.Items is { Systems: >= 2, HasVariance: true } all && all.Systems == study.Systems.Length
             ? RankedScores.MedianError(all) * factor
             : Math.Sqrt(2) * ofMean;
@@ -144,14 +144,17 @@ public sealed record SpreadCheck : IAuditCheck
     // The run that is furthest from the others.
     private static string Odd(RunMoments run, JudgeScale scale)
     {
-        var (odd, apart) = (0, 0.0);
+        var odd = 0;
+        var apart = 0.0;
         var means = run.Runs.Means;
         var sum = 0.0;
         foreach (var mean in means) sum += mean;
         for (var r = 0; r < means.Length; r++)
         {
             var difference = means[r] - ((sum - means[r]) / (means.Length - 1));
-            if (Math.Abs(difference) > Math.Abs(apart)) (odd, apart) = (r, difference);
+            if (!(Math.Abs(difference) > Math.Abs(apart))) continue;
+            odd = r;
+            apart = difference;
         }
         return $"a run of {run.System} is not a repetition: run {AuditWords.Step(odd + 1)} scored "
             + $"{AuditWords.Points(Math.Abs(scale.Difference(apart)))} {(apart < 0 ? "lower" : "higher")} than the others on the same "

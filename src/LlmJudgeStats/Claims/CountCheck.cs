@@ -8,7 +8,11 @@ namespace LlmJudgeStats.Claims;
 /// </remarks>
 public readonly record struct CountCheck
 {
-    private CountCheck(long fewest, long most) => (Fewest, Most) = (fewest, most);
+    private CountCheck(long fewest, long most)
+    {
+        Fewest = fewest;
+        Most = most;
+    }
 
     /// <summary>The smallest number of passes that is printed like this; above <see cref="Most"/> where there is none.</summary>
     public long Fewest { get; }

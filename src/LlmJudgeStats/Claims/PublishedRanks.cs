@@ -14,7 +14,11 @@ namespace LlmJudgeStats.Claims;
 /// </remarks>
 public sealed record PublishedRanks
 {
-    private PublishedRanks(string benchmark, double level) => (Benchmark, Level) = (benchmark, level);
+    private PublishedRanks(string benchmark, double level)
+    {
+        Benchmark = benchmark;
+        Level = level;
+    }
 
     /// <summary>The method: pairs as <see cref="ClaimEstimator"/> has them, put together by Holm's procedure.</summary>
     public static EstimationMethod Method { get; } =

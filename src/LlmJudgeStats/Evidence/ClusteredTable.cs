@@ -252,7 +252,8 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         {
             labelled.CopyTo(_cluster);
             unlabelled.CopyTo(_cluster.AsSpan(cells));
-            var (labels, items) = (0L, 0L);
+            var labels = 0L;
+            var items = 0L;
             for (var i = 0; i < _cluster.Length; i++)
             {
                 var count = Check.ClusterSize(Check.Count(_cluster[i], nameof(labelled)), nameof(labelled));

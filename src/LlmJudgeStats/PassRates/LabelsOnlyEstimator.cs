@@ -72,7 +72,8 @@ public sealed record LabelsOnlyEstimator : IIntervalEstimator
     private static Proportion Labels(in JudgeStudy study)
     {
         if (study.Dependence is { } dependence) return dependence.LabelsAlone;
-        var (passes, fails) = (study.Calibration.Sensitivity, study.Calibration.Specificity);
+        var passes = study.Calibration.Sensitivity;
+        var fails = study.Calibration.Specificity;
         return Proportion.FromOutcomes(passes.Size, fails.Size, Math.Max(passes.InverseFreedom, fails.InverseFreedom));
     }
 

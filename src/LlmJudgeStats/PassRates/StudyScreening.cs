@@ -91,7 +91,10 @@ internal static class StudyScreening
     {
         // A study that is its own mirror image has an answer that is: 1 − upper is exact, 1 − lower is not.
         if (Math.Abs(unclamped - 0.5) < Nothing && IsItsMirror(in study))
-            (unclamped, limits) = (0.5, new(1 - (1 - limits.Lower), 1 - limits.Lower));
+        {
+            unclamped = 0.5;
+            limits = new(1 - (1 - limits.Lower), 1 - limits.Lower);
+        }
         var point = Math.Clamp(unclamped, 0, 1);
         // Outside by less than the opposite rate can show: rounding.
         if (1 - unclamped == 1 - point) unclamped = point;

@@ -97,7 +97,11 @@ public sealed record MeanPlan
         if (reaches(least)) return least;
         var low = least;
         var high = 2 * least;
-        while (high < Most && !reaches(high)) (low, high) = (high, 2 * high);
+        while (high < Most && !reaches(high))
+        {
+            low = high;
+            high *= 2;
+        }
         high = Math.Min(high, Most);
         while (high - low > 1)
         {

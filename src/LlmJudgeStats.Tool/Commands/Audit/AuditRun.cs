@@ -155,7 +155,8 @@ internal static class AuditRun
         {
             for (var b = a + 1; b < meant.Length; b++)
             {
-                var (first, second) = (meant[a].Study, meant[b].Study);
+                var first = meant[a].Study;
+                var second = meant[b].Study;
                 yield return new()
                 {
                     Benchmarks = [first.Name ?? "", second.Name ?? ""],

@@ -69,7 +69,8 @@ internal static class RequiredWords
     private static int Exit(RequiredWord word, MeasuredEstimate difference, MeasuredComparison pair)
     {
         if (!difference.Estimate.IsIdentified) return ExitCode.Undecided;
-        var (interval, margin) = (pair.Together, pair.Margin ?? 0);
+        var interval = pair.Together;
+        var margin = pair.Margin ?? 0;
         var (isShown, isRefuted) = word switch
         {
             RequiredWord.Better => (pair.Verdict == ComparisonVerdict.Better, pair.Verdict == ComparisonVerdict.Worse),

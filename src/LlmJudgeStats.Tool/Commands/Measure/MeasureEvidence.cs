@@ -147,7 +147,8 @@ internal sealed record MeasureEvidence
     private static MeasureEvidence OfCutScores(MeasureArguments arguments, IReadOnlyList<MeasuredItem> items)
     {
         const int mostClasses = 5;    // beyond 2
-        var (range, scale) = (arguments.Reading!.Range, arguments.VerdictRange!.Value);
+        var range = arguments.Reading!.Range;
+        var scale = arguments.VerdictRange!.Value;
         var count = range.Width + 1;
         if (range.Lower != Math.Floor(range.Lower) || count != Math.Floor(count) || count > mostClasses)
         {
@@ -378,7 +379,8 @@ internal sealed record MeasureEvidence
         var next = 0;
         for (var h = 0; h < study.Table.Strata; h++)
         {
-            var (first, items) = (next, study.Table.Labelled(h) + study.Table.Unlabelled(h));
+            var first = next;
+            var items = study.Table.Labelled(h) + study.Table.Unlabelled(h);
             var isLast = h == study.Table.Strata - 1;
             while (next < table.Table.Strata && (items > 0 || isLast || next == first))
             {
