@@ -66,6 +66,6 @@ public static class ClaimReader
         ArgumentNullException.ThrowIfNull(assumed);
         cancellationToken.ThrowIfCancellationRequested();
         var reading = new JudgmentReading(input.Name, options ?? new(), null, cancellationToken);
-        return input.Read(options?.TakesFingerprint ?? false, rows => reading.ClaimsOf(rows, assumed), (table, of) => table.With(of));
+        return input.Read(options, rows => reading.ClaimsOf(rows, assumed), (table, of) => table.With(of));
     }
 }

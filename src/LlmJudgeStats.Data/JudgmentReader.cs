@@ -83,6 +83,6 @@ public static class JudgmentReader
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var reading = new JudgmentReading(input.Name, options, progress, cancellationToken);
-        return input.Read(options.TakesFingerprint, reading.Of, (table, of) => table.With(of));
+        return input.Read(options, reading.Of, (table, of) => table.With(of));
     }
 }

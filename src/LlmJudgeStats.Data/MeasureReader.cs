@@ -53,6 +53,6 @@ public static class MeasureReader
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var reading = new JudgmentReading(input.Name, options.Reading, progress, cancellationToken);
-        return input.Read(options.Reading.TakesFingerprint, rows => reading.Of(rows, options), (table, of) => table.With(of));
+        return input.Read(options.Reading, rows => reading.Of(rows, options), (table, of) => table.With(of));
     }
 }

@@ -32,9 +32,9 @@ internal sealed class NamedInput
     public T Read<T>(Func<RowInput, T> read) => _stream is null ? InputFile.Read(Name, read) : read(RowInput.Of(_stream));
 
     /// <summary>What is read of it, and which it was where somebody asked.</summary>
-    public T Read<T>(bool takesFingerprint, Func<RowInput, T> read, Func<T, InputFingerprint, T> with)
+    public T Read<T>(JudgmentReaderOptions? options, Func<RowInput, T> read, Func<T, InputFingerprint, T> with)
     {
-        if (!takesFingerprint) return Read(read);
+        if (options is not { TakesFingerprint: true }) return Read(read);
         var (table, fingerprint) = ReadWithFingerprint(read);
         return with(table, fingerprint);
     }
