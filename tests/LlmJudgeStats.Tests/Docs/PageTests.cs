@@ -5,6 +5,8 @@ namespace LlmJudgeStats.Tests.Docs;
 /// <summary>The pages agree with the code, and with each other.</summary>
 public sealed partial class PageTests
 {
+    private const int Columns = 140;
+
     private static readonly string[] s_headings =
     [
         "Formula", "Needs (design, data)", "Gives", "Assumes", "Behaves (small n, boundary, weak judge)", "Validated (tables)", "Sources",
@@ -34,6 +36,22 @@ public sealed partial class PageTests
     [MemberData(nameof(Pages))]
     public void Pages_name_no_machine(string page) =>
         Assert.DoesNotMatch("""(^|[\s"'`(])(/(home|root|work|tmp|Users)/|[A-Z]:\\)""", Repository.Read(page));
+
+    /// <summary>Prose has at most 140 columns, but for code and tables; a source is one line, and pages that a program writes are its own.
+    /// </summary>
+    [Fact]
+    public void Prose_fits_a_screen()
+    {
+        string[] wide =
+        [
+            .. from page in Repository.AllPages
+            where !page.StartsWith("docs/validation/", StringComparison.Ordinal) && page != "docs/references.md"
+            from line in Repository.Prose(page).Split('\n')
+            where line.Length > Columns && line.TrimStart()[0] is not ('|' or '<')
+            select $"{page}: {line}",
+        ];
+        Assert.Empty(wide);
+    }
 
     [Theory]
     [MemberData(nameof(Methods))]
