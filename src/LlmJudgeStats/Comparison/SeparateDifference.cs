@@ -35,8 +35,7 @@ internal static class SeparateDifference
         foreach (var part in Parts)
         {
             CurvePair curves = new(new(in a, part), new(in b, part));
-            var statistic = difference > curves.Point ? Statistic(curves.Swap(), -difference) : Statistic(in curves, difference);
-            least = Math.Min(least, statistic);
+            least = Math.Min(least, curves.At(difference));
         }
         return Differences.TwoSidedTail(Math.Sqrt(least));
     }
@@ -44,32 +43,17 @@ internal static class SeparateDifference
     private static double Lower(in CurvePair curves, double z)
     {
         var rejection = new Rejection(in curves, z);
+        ContrastEnds ends = new()
+        {
+            Support = Differences.Support,
+            Anchor = 0,
+            AtLower = (1 + curves.Point) / 2,
+            AtUpper = (1 - curves.Point) / 2,
+            Estimate = curves.Point,
+            StandardError = 0,
+        };
         // An estimate far outside [0, 1] can be refuted where it is shown: the set is that point.
-        return rejection.At(curves.Point) > 0 ? curves.Point : LowerEnd.Find(in rejection, Ends(in curves), Tolerance);
-    }
-
-    // Of a difference at or below the point.
-    private static double Statistic(in CurvePair curves, double difference)
-    {
-        var sum = new Sum(in curves);
-        return Math.Max(curves.At(curves.Point), LowerEnd.Statistic(in sum, Ends(in curves), difference));
-    }
-
-    private static ContrastEnds Ends(in CurvePair curves) => new()
-    {
-        Support = Differences.Support,
-        Anchor = 0,
-        AtLower = (1 + curves.Point) / 2,
-        AtUpper = (1 - curves.Point) / 2,
-        Estimate = curves.Point,
-        StandardError = 0,
-    };
-
-    private readonly ref struct Sum(ref readonly CurvePair curves) : IFunction
-    {
-        private readonly ref readonly CurvePair _curves = ref curves;
-
-        public double At(double x) => _curves.At(x);
+        return rejection.At(curves.Point) > 0 ? curves.Point : LowerEnd.Find(in rejection, in ends, Tolerance);
     }
 
     // Above 0 where a difference is rejected: a root is nearly a straight line. The cap keeps the solver's arithmetic finite.
