@@ -12,21 +12,21 @@ internal static class DocumentSignature
     {
         if (IsMeai(document)) return ForeignFormat.Meai;
         if (IsPromptfoo(document)) return ForeignFormat.Promptfoo;
-        if (Has(document, "version", "status", "eval")) return ForeignFormat.Inspect;
+        if (document.Has("version", "status", "eval")) return ForeignFormat.Inspect;
         if (IsDeepEval(document)) return ForeignFormat.DeepEval;
         // Many tables stand beside a "meta": these hold scores of traces.
         if (IsArray(document["data"]) && document["meta"] is not null && IsScore(first)) return ForeignFormat.Langfuse;
-        if (document["results"] is { Kind: JsonValueKind.Object } && Has(document, "n-shot", "versions")) return ForeignFormat.LmEval;
-        return Has(document, "columns", "data") ? ForeignFormat.Mlflow : null;
+        if (document["results"] is { Kind: JsonValueKind.Object } && document.Has("n-shot", "versions")) return ForeignFormat.LmEval;
+        return document.Has("columns", "data") ? ForeignFormat.Mlflow : null;
     }
 
     /// <summary>Whether what comes behind the keys that are known cannot make it another tool's, nor lines of objects.</summary>
     public static bool IsSure(JsonPart document) =>
-        IsArray(document["scenarioRunResults"]) || IsPromptfoo(document) || Has(document, "version", "status", "eval")
+        IsArray(document["scenarioRunResults"]) || IsPromptfoo(document) || document.Has("version", "status", "eval")
         || IsDeepEval(document);
 
     private static bool IsMeai(JsonPart document) =>
-        document["scenarioRunResults"] is not null || Has(document, "scenarioName", "evaluationResult");
+        document["scenarioRunResults"] is not null || document.Has("scenarioName", "evaluationResult");
 
     private static bool IsPromptfoo(JsonPart document) =>
         (document["results"] is { } results && results["version"] is not null && IsArray(results["results"]))
@@ -36,16 +36,7 @@ internal static class DocumentSignature
         IsArray(document["testCases"]) || document["testRunData"] is not null || IsArray(document["test_results"]);
 
     private static bool IsScore(JsonPart? record) =>
-        record is null || (Has(record, "source", "dataType") && (Has(record, "traceId") || Has(record, "subject")));
+        record is null || (record.Has("source", "dataType") && (record.Has("traceId") || record.Has("subject")));
 
     private static bool IsArray(JsonPart? part) => part is { Kind: JsonValueKind.Array };
-
-    private static bool Has(JsonPart part, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (part.Find(name) is null) return false;
-        }
-        return true;
-    }
 }

@@ -66,6 +66,16 @@ internal sealed class JsonPart
         return null;
     }
 
+    /// <summary>Whether there are parts with all of these keys, null or not.</summary>
+    public bool Has(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Find(name) is null) return false;
+        }
+        return true;
+    }
+
     /// <summary>The text of a scalar with a key; nothing when there is none.</summary>
     public string? TextOf(string name) => this[name]?.Text;
 
