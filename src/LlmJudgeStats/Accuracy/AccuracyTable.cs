@@ -57,9 +57,8 @@ public sealed class AccuracyTable
     /// <exception cref="ArgumentException">No part, a missing one, or parts that do not fit.</exception>
     public static AccuracyTable Merge(ReadOnlySpan<AccuracyTable> parts)
     {
-        var tables = new StrataTable[parts.Length];
-        for (var i = 0; i < parts.Length; i++) tables[i] = parts[i]?.Table!;    // what is missing is said by the merge
-        return new(StrataTable.Merge(tables));
+        Check.Tables(parts, nameof(parts));
+        return new(StrataTable.Merge([.. parts.ToArray().Select(part => part.Table)]));
     }
 
     /// <summary>The accuracy over all items, every item alike.</summary>

@@ -101,11 +101,10 @@ public sealed class AlignmentTable
     /// <exception cref="ArgumentException">No part, a missing one, parts with other annotators, or a sum above 2^63-1.</exception>
     public static AlignmentTable Merge(ReadOnlySpan<AlignmentTable> parts)
     {
-        if (parts.IsEmpty) Throw.NoTables(nameof(parts));
-        var sums = new Alignment[parts[0] is { } some ? some.Alignments.Length : 0];
+        Check.Tables(parts, nameof(parts));
+        var sums = new Alignment[parts[0].Alignments.Length];
         for (var place = 0; place < parts.Length; place++)
         {
-            if (parts[place] is null) Throw.MissingTable(place, nameof(parts));
             if (!parts[place].Annotators.SequenceEqual(parts[0].Annotators))
                 Throw.UnlikeClasses(place, parts[place].ToString(), parts[0].ToString(), nameof(parts));
             for (var i = 0; i < sums.Length; i++)

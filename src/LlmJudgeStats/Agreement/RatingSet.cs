@@ -106,12 +106,11 @@ public sealed class RatingSet
     /// <exception cref="ArgumentException">No part, a missing one, parts with other classes or values, or a sum above 2^63-1.</exception>
     public static RatingSet Merge(ReadOnlySpan<RatingSet> parts)
     {
-        if (parts.IsEmpty) Throw.NoTables(nameof(parts));
+        Check.Tables(parts, nameof(parts));
         var patterns = new SortedDictionary<int[], long>(RatedItems.Order);
         var leftOut = 0L;
         for (var place = 0; place < parts.Length; place++)
         {
-            if (parts[place] is null) Throw.MissingTable(place, nameof(parts));
             if (!parts[place].Classes.SequenceEqual(parts[0].Classes) || !parts[place].Values.SequenceEqual(parts[0].Values))
                 Throw.UnlikeClasses(place, parts[place].ToString(), parts[0].ToString(), nameof(parts));
             foreach (var pattern in parts[place].Patterns) Add(patterns, pattern.Counts, pattern.Items);

@@ -106,11 +106,10 @@ public sealed class RatingTable
     /// <exception cref="ArgumentException">No part, a missing one, parts with other classes or values, or a sum above 2^63-1.</exception>
     public static RatingTable Merge(ReadOnlySpan<RatingTable> parts)
     {
-        if (parts.IsEmpty) Throw.NoTables(nameof(parts));
-        var counts = new long[parts[0] is { } some ? some.Counts.Length : 0];
+        Check.Tables(parts, nameof(parts));
+        var counts = new long[parts[0].Counts.Length];
         for (var place = 0; place < parts.Length; place++)
         {
-            if (parts[place] is null) Throw.MissingTable(place, nameof(parts));
             if (!parts[place].Classes.SequenceEqual(parts[0].Classes) || !parts[place].Values.SequenceEqual(parts[0].Values))
                 Throw.UnlikeClasses(place, parts[place].ToString(), parts[0].ToString(), nameof(parts));
             for (var i = 0; i < counts.Length; i++) counts[i] = Check.Sum(counts[i], parts[place].Counts[i], nameof(parts));

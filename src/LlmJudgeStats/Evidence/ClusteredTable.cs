@@ -136,14 +136,8 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
     /// <exception cref="ArgumentException">No part, a missing one, parts that do not fit, or a total above 2^63-1.</exception>
     public static ClusteredTable Merge(ReadOnlySpan<ClusteredTable> parts)
     {
-        if (parts.IsEmpty) Throw.NoTables(nameof(parts));
-        var tables = new StrataTable[parts.Length];
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (parts[i] is null) Throw.MissingTable(i, nameof(parts));
-            tables[i] = parts[i].Table;
-        }
-        var merged = StrataTable.Merge(tables);
+        Check.Tables(parts, nameof(parts));
+        var merged = StrataTable.Merge([.. parts.ToArray().Select(part => part.Table)]);
         var totals = (long[])parts[0]._totals.Clone();
         var products = (UInt128[])parts[0]._products.Clone();
         var clusters = parts[0].Clusters;

@@ -141,11 +141,7 @@ public sealed class StrataTable : IEquatable<StrataTable>
     /// <exception cref="ArgumentException">No part, a missing one, parts that do not fit, or a sum above 1e20.</exception>
     public static StrataTable Merge(ReadOnlySpan<StrataTable> parts)
     {
-        if (parts.IsEmpty) Throw.NoTables(nameof(parts));
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (parts[i] is null) Throw.MissingTable(i, nameof(parts));
-        }
+        Check.Tables(parts, nameof(parts));
         var first = parts[0];
         var sum = (double[])first._numbers.Clone();
         for (var i = 1; i < parts.Length; i++)

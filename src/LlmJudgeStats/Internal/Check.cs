@@ -142,6 +142,16 @@ internal static class Check
         if (Count(count, name) > 64L * words) Throw.MoreThanBits(count, words, name);
     }
 
+    /// <summary>Tables to be merged: one at least, and none of them missing.</summary>
+    public static void Tables<T>(ReadOnlySpan<T> parts, string name) where T : class
+    {
+        if (parts.IsEmpty) Throw.NoTables(name);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] is null) Throw.MissingTable(i, name);
+        }
+    }
+
     public static void SameLength(string first, int firstLength, string second, int secondLength)
     {
         if (firstLength != secondLength) Throw.UnequalLengths(first, firstLength, second, secondLength);

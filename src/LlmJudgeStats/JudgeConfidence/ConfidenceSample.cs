@@ -105,11 +105,7 @@ public sealed class ConfidenceSample
     /// <exception cref="ArgumentException">No part, or a missing one.</exception>
     public static ConfidenceSample Merge(ReadOnlySpan<ConfidenceSample> parts)
     {
-        if (parts.IsEmpty) Throw.NoTables(nameof(parts));
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (parts[i] is null) Throw.MissingTable(i, nameof(parts));
-        }
+        Check.Tables(parts, nameof(parts));
         var all = parts.ToArray();
         return new(
             [.. all.SelectMany(part => part._confidences)],

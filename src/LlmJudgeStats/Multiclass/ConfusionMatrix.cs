@@ -112,16 +112,12 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     /// <exception cref="ArgumentException">No part, a missing one, parts that do not fit, or a sum above 1e20.</exception>
     public static ConfusionMatrix Merge(ReadOnlySpan<ConfusionMatrix> parts)
     {
-        if (parts.IsEmpty) Throw.NoTables(nameof(parts));
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (parts[i] is null) Throw.MissingTable(i, nameof(parts));
-            if (!parts[i].HasClassesOf(parts[0])) Throw.UnlikeClasses(i, parts[i].ToString(), parts[0].ToString(), nameof(parts));
-        }
+        Check.Tables(parts, nameof(parts));
         var labelled = new double[parts[0]._labelled.Length];
         var unlabelled = new double[parts[0]._unlabelled.Length];
         for (var i = 0; i < parts.Length; i++)
         {
+            if (!parts[i].HasClassesOf(parts[0])) Throw.UnlikeClasses(i, parts[i].ToString(), parts[0].ToString(), nameof(parts));
             Add(labelled, parts[i]._labelled, i);
             Add(unlabelled, parts[i]._unlabelled, i);
         }

@@ -116,17 +116,15 @@ public sealed class PreferenceTable
     /// <exception cref="ArgumentException">No part, a missing one, or parts that do not fit.</exception>
     public static PreferenceTable Merge(ReadOnlySpan<PreferenceTable> parts)
     {
-        var tables = new StrataTable[parts.Length];
+        Check.Tables(parts, nameof(parts));
         var wins = 0.0;
         var items = 0L;
-        for (var i = 0; i < parts.Length; i++)
+        foreach (var part in parts)
         {
-            if (parts[i] is null) Throw.MissingTable(i, nameof(parts));
-            tables[i] = parts[i].Table;
-            wins += parts[i].JudgedWins;
-            items = Check.Sum(items, parts[i].Judged, nameof(parts));
+            wins += part.JudgedWins;
+            items = Check.Sum(items, part.Judged, nameof(parts));
         }
-        return new(StrataTable.Merge(tables), wins, items);
+        return new(StrataTable.Merge([.. parts.ToArray().Select(part => part.Table)]), wins, items);
     }
 
     /// <summary>The win rate of the first-named one, a tie being one half.</summary>

@@ -59,10 +59,9 @@ public sealed class ScoreSample
     /// <exception cref="ArgumentException">No part, a missing one, or ranges that differ.</exception>
     public static ScoreSample Merge(ReadOnlySpan<ScoreSample> parts)
     {
-        if (parts.IsEmpty) Throw.NoTables(nameof(parts));
+        Check.Tables(parts, nameof(parts));
         for (var i = 0; i < parts.Length; i++)
         {
-            if (parts[i] is null) Throw.MissingTable(i, nameof(parts));
             if (parts[i].Range != parts[0].Range)
                 Throw.UnlikeTables(i, parts[0].Range.ToString(), parts[i].Range.ToString(), nameof(parts));
         }

@@ -54,12 +54,11 @@ public sealed class BattleSet
     /// <exception cref="ArgumentException">No part, a missing one, or parts that do not fit.</exception>
     public static BattleSet Merge(ReadOnlySpan<BattleSet> parts)
     {
-        if (parts.IsEmpty) Throw.NoTables(nameof(parts));
+        Check.Tables(parts, nameof(parts));
         var battles = new List<Battle>();
         var clusters = new List<int>();
         for (var i = 0; i < parts.Length; i++)
         {
-            if (parts[i] is null) Throw.MissingTable(i, nameof(parts));
             battles.AddRange(parts[i]._battles);
             clusters.AddRange(parts[i]._clusters);
             var isAlike = parts[i].Systems.AsSpan().SequenceEqual(parts[0].Systems.AsSpan())
