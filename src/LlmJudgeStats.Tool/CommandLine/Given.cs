@@ -37,6 +37,15 @@ internal sealed class Given(ParseResult line)
     public IReadOnlyList<string> Names(IEnumerable<Option> options) =>
         [.. options.Where(option => line.GetResult(option) is OptionResult { Implicit: false }).Select(option => option.Name)];
 
+    /// <summary>Refuses what was written where it has no meaning: it would be passed over without a word.</summary>
+    /// <param name="options">The options that have none.</param>
+    /// <param name="why">The reason, and what to do.</param>
+    public void Refuse(IEnumerable<Option> options, string why)
+    {
+        var names = Names(options);
+        if (names.Count > 0) throw new UsageException($"{string.Join(", ", names)}: {why}");
+    }
+
     /// <summary>
     /// The command as it is to be given again: options in the order of its help, whatever order they came in; folders of files are left
     /// out where they begin at the root.

@@ -11,8 +11,7 @@ internal static class AgreeCounts
     public static RatingTable Of(string text, Given given, AgreeOptions options, RatingKind kind)
     {
         if (given.Text(options.File) is not null) throw new UsageException("--table is in place of FILE; leave out one of them");
-        var foreign = given.Names(options.OfFiles.Except([options.Evidence.Words.Classes]));
-        if (foreign.Count > 0) throw new UsageException($"{string.Join(", ", foreign)}: of a file; --table holds counts");
+        given.Refuse(options.OfFiles.Except([options.Evidence.Words.Classes]), "of a file; --table holds counts");
         long[][] rows =
         [
             .. text.Split(';').Select(row => row.Split(',').Select(count => Numbers.Count(count.Trim(), "--table")).ToArray()),

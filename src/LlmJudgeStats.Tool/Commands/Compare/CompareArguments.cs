@@ -103,25 +103,15 @@ internal sealed record CompareArguments : IReportArguments
 
     private static void CheckEvidence(Given given, CompareOptions options, string? file)
     {
-        var tallies = given.Names(options.Tallies);
         if (file is not null)
         {
-            if (tallies.Count > 0)
-            {
-                throw new UsageException(
-                    $"{string.Join(", ", tallies)}: counts and a FILE cannot be mixed; leave out '{file}', or the counts");
-            }
+            given.Refuse(options.Tallies, $"counts and a FILE cannot be mixed; leave out '{file}', or the counts");
             if (given.Text(options.By) is null or "")
                 throw new UsageException("--by COL is missing: the column that names the systems (judgestats compare FILE --by version)");
             return;
         }
-        var ofFile = given.Names(options.OfFile);
-        if (ofFile.Count > 0)
-        {
-            throw new UsageException(
-                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats compare FILE --by COL ...)");
-        }
-        if (tallies.Count > 0) return;
+        given.Refuse(options.OfFile, "only with a FILE, and there is none (judgestats compare FILE --by COL ...)");
+        if (given.Names(options.Tallies).Count > 0) return;
         throw new UsageException("no evidence: give a FILE (judgestats compare results.csv --by version) or counts (judgestats compare "
             + "--a-passed 255 --a-total 300 --b-passed 228 --b-total 300 --tp ...); see judgestats compare --help");
     }

@@ -26,12 +26,7 @@ internal static class CoverageCommand
     {
         if (MeasureParser.Applies(given, options.Measure))
             return MeanCoverageRun.Answer.To(MeanCoverageArguments.From(given, options), host);
-        var names = given.Names([.. options.OfMeans.Except([options.Measure.Measure]), options.Reading.Range]);
-        if (names.Count > 0)
-        {
-            throw new UsageException($"{string.Join(", ", names)}: of a pass rate there is no such thing; say what the values are with "
-                + "--measure score, preference, class, votes or confidence");
-        }
+        given.Refuse([.. options.OfMeans.Except([options.Measure.Measure]), options.Reading.Range], MeasureParser.NotOfRates);
         return s_answer.To(CoverageArguments.From(given, options), host);
     }
 }

@@ -13,8 +13,7 @@ internal static class DeclaredTruth
     public static MeanStudy Of(Given given, CoverageOptions options, MeasureArguments values)
     {
         var measure = options.Measure;
-        var names = given.Names([measure.Table, measure.Unlabelled]);
-        if (names.Count > 0) throw new UsageException($"{string.Join(", ", names)}: --truth stands in its place; leave one of them out");
+        given.Refuse([measure.Table, measure.Unlabelled], "--truth stands in its place; leave one of them out");
         var text = given.Text(options.Truth)!;
         double[][] rows = [.. text.Split(';').Select(Row)];
         var columns = rows[0].Length;

@@ -81,24 +81,15 @@ internal sealed record EstimateArguments : IReportArguments
 
     private static void CheckEvidence(Given given, EstimateOptions options, string? file)
     {
-        var ofCounts = given.Names(options.Study.Counts);
-        var ofFile = given.Names(options.Reading.All);
         if (file is not null)
         {
             // Stated error rates are the calibration of every group.
-            var tallies = given.Names(options.Study.Tallies);
-            if (tallies.Count == 0) return;
-            throw new UsageException(
-                $"{string.Join(", ", tallies)}: counts and a FILE or a table cannot be mixed; leave out '{file}', or the counts");
+            given.Refuse(options.Study.Tallies, $"counts and a FILE or a table cannot be mixed; leave out '{file}', or the counts");
+            return;
         }
-        if (ofFile.Count > 0)
-        {
-            throw new UsageException(
-                $"{string.Join(", ", ofFile)}: only with a FILE, and there is none (judgestats {options.Command} FILE ...; - is standard "
-                    + $"input)");
-        }
-        if (ofCounts.Count > 0) return;
         var command = options.Command;
+        given.Refuse(options.Reading.All, $"only with a FILE, and there is none (judgestats {command} FILE ...; - is standard input)");
+        if (given.Names(options.Study.Counts).Count > 0) return;
         throw new UsageException($"no evidence: give a FILE (judgestats {command} judgments.csv) "
             + $"or counts (judgestats {command} --passed 83 --total 115 ...); see judgestats {command} --help");
     }

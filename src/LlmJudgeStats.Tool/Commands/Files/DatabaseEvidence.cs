@@ -30,9 +30,8 @@ internal sealed record DatabaseEvidence
     {
         if (given.Text(options.Sql) is not { } address)
         {
-            var alone = given.Names(options.All);
-            return alone.Count == 0 ? null
-                : throw new UsageException($"{string.Join(", ", alone)}: only with --sql DATABASE, and there is none");
+            given.Refuse(options.All, "only with --sql DATABASE, and there is none");
+            return null;
         }
         RefuseOptionsOfFiles(given, reading);
         var table = given.Text(options.Table);
@@ -64,17 +63,12 @@ internal sealed record DatabaseEvidence
     }
 
     // What needs every row, or says how a file is written.
-    private static void RefuseOptionsOfFiles(Given given, ReadingOptions reading)
-    {
-        var names = given.Names(
+    private static void RefuseOptionsOfFiles(Given given, ReadingOptions reading) => given.Refuse(
         [
             reading.From, reading.Side, reading.LabelMetric, reading.LabelsFile, reading.Key, reading.Criteria, reading.Weight,
             reading.Path, reading.Overlap, reading.Encoding, reading.NoHeader, reading.Delimiter, reading.MaxBytes,
-        ]);
-        if (names.Count == 0) return;
-        throw new UsageException($"{string.Join(", ", names)}: not with --sql, where the database counts; write a view or a query "
-            + "(--query FILE), or export the rows and read the file");
-    }
+        ],
+        "not with --sql, where the database counts; write a view or a query (--query FILE), or export the rows and read the file");
 
     private static string QueryOf(string path)
     {

@@ -62,12 +62,8 @@ internal static class MeasureCounts
     public static ConfusionMatrix OfClasses(Given given, MeasureSyntax measure, MeasureKind kind)
     {
         var rows = Rows(given, measure);
-        var names = given.Names([measure.Values, measure.Unlabelled, measure.StratumWeights]);
-        if (names.Count > 0)
-        {
-            throw new UsageException($"{string.Join(", ", names)}: labels by class or from elsewhere have a row for each label and a "
-                + "column for each verdict, and --verdicts beside them; leave it out");
-        }
+        given.Refuse([measure.Values, measure.Unlabelled, measure.StratumWeights], "labels by class or from elsewhere have a row for each "
+            + "label and a column for each verdict, and --verdicts beside them; leave it out");
         long[] verdicts = [.. given.List(measure.Verdicts).Select(count => Numbers.Count(count, "--verdicts"))];
         var size = rows.Length;
         if (rows[0].Length != size || verdicts.Length != size)

@@ -11,19 +11,16 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 /// <summary>From what was written to what was asked about values other than pass and fail.</summary>
 internal static class MeasureParser
 {
+    /// <summary>Why options of other measures are refused where values pass or fail.</summary>
+    public const string NotOfRates =
+        "of a pass rate there is no such thing; say what the values are with --measure score, preference, class, votes or confidence";
+
     /// <summary>Whether another measure than a pass rate is asked for.</summary>
     public static bool Applies(Given given, MeasureSyntax measure) => KindOf(given, measure) is not null;
 
     /// <summary>Options that belong to a measure although none was named.</summary>
-    public static void RefuseWithoutMeasure(Given given, MeasureSyntax measure)
-    {
-        var names = given.Names(measure.All.Except([measure.Measure]));
-        if (names.Count > 0)
-        {
-            throw new UsageException($"{string.Join(", ", names)}: of a pass rate there is no such thing; say what the values are with "
-                + "--measure score, preference, class, votes or confidence");
-        }
-    }
+    public static void RefuseWithoutMeasure(Given given, MeasureSyntax measure) =>
+        given.Refuse(measure.All.Except([measure.Measure]), NotOfRates);
 
     /// <summary>What a command was asked.</summary>
     /// <param name="given">What was written.</param>
@@ -47,9 +44,8 @@ internal static class MeasureParser
                 ? arguments with { Counted = MeasureCounts.Of(given, measure, reading, arguments.Kind, design) }
                 : arguments with { Matrix = MeasureCounts.OfClasses(given, measure, arguments.Kind) };
         }
-        var counts = given.Names([measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights, measure.Verdicts]);
-        if (counts.Count > 0)
-            throw new UsageException($"{string.Join(", ", counts)}: counts and a FILE cannot be mixed; leave out '{path}', or the counts");
+        given.Refuse([measure.Table, measure.Values, measure.Unlabelled, measure.StratumWeights, measure.Verdicts],
+            $"counts and a FILE cannot be mixed; leave out '{path}', or the counts");
         return FromFile(arguments, given, measure, reading, path, design);
     }
 
@@ -58,7 +54,7 @@ internal static class MeasureParser
         OutputOptions output, IReadOnlyList<Option> others)
     {
         var kind = KindOf(given, measure)!.Value;
-        Refuse(given, kind, others);
+        given.Refuse(others, $"only of a pass rate (--measure rate), not with --measure {MeasureSyntax.NameOf(kind)}; leave it out");
         RefuseForeign(given, measure, reading, kind);
         RefuseOrdersWithoutColumn(given, measure);
         var format = output.FormatOf(given);
@@ -164,34 +160,21 @@ internal static class MeasureParser
         var other => throw new UsageException($"--measure {other.ToLowerInvariant()}: use {string.Join(", ", MeasureSyntax.Measures)}"),
     };
 
-    private static void Refuse(Given given, MeasureKind kind, IReadOnlyList<Option> others)
-    {
-        var names = given.Names(others);
-        if (names.Count == 0) return;
-        throw new UsageException($"{string.Join(", ", names)}: only of a pass rate (--measure rate), not with --measure "
-            + $"{MeasureSyntax.NameOf(kind)}; leave it out");
-    }
-
     // Counts have no columns, no words and no items: what is about these would be ignored without a word.
-    private static void RefuseOfFiles(Given given, MeasureSyntax measure, ReadingOptions reading)
-    {
-        var names = given.Names([
+    private static void RefuseOfFiles(Given given, MeasureSyntax measure, ReadingOptions reading) => given.Refuse(
+        [
             .. reading.All.Except([reading.Range]), measure.Orders, measure.OrderWords, measure.OrdersIncomplete, measure.Win, measure.Tie,
             measure.Loss, measure.Bands, measure.ShareAtLeast, measure.None, measure.ConfidenceColumn, measure.ConfidenceOf,
             measure.Merge, measure.VerdictRange,
-        ]);
-        if (names.Count == 0) return;
-        throw new UsageException($"{string.Join(", ", names)}: of the items of a FILE, and there is none; give a FILE, or leave it out");
-    }
+        ],
+        "of the items of a FILE, and there is none; give a FILE, or leave it out");
 
     /// <summary>Words of orders that no column has.</summary>
     public static void RefuseOrdersWithoutColumn(Given given, MeasureSyntax measure)
     {
         if (given.Text(measure.Orders) is not null) return;
-        var names = given.Names([measure.OrderWords, measure.OrdersIncomplete]);
-        if (names.Count == 0) return;
-        throw new UsageException($"{string.Join(", ", names)}: name the column that says in which order a pair was shown (--orders COL); "
-            + "without it each row is an item of its own");
+        given.Refuse([measure.OrderWords, measure.OrdersIncomplete], "name the column that says in which order a pair was shown "
+            + "(--orders COL); without it each row is an item of its own");
     }
 
     // Bands that are made of the labelled items are not those that labels were chosen by.
@@ -247,9 +230,8 @@ internal static class MeasureParser
         // A class is worth nothing.
         Option[] valued = kind is MeasureKind.Class ? [] : [measure.Values];
         Option[] words = kind is MeasureKind.Votes or MeasureKind.Rate ? [] : [reading.Pass, reading.Fail];
-        var names = given.Names(measure.All.Except(own).Except(shared).Except(valued).Concat(words));
-        if (names.Count == 0) return;
-        throw new UsageException($"{string.Join(", ", names)}: not of --measure {MeasureSyntax.NameOf(kind)}; leave it out");
+        given.Refuse(measure.All.Except(own).Except(shared).Except(valued).Concat(words),
+            $"not of --measure {MeasureSyntax.NameOf(kind)}; leave it out");
     }
 
     // Scores from elsewhere are classes: as many as people's have whole numbers.

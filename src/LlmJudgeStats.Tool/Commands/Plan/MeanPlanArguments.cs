@@ -65,7 +65,6 @@ internal sealed record MeanPlanArguments : IReportArguments
                 + "(--design random or by-verdict); for labels from elsewhere there is none");
         }
         var measure = options.Pilot.Measure;
-        var names = given.Names([measure.ShareAtLeast, measure.Decisive, measure.Net, measure.Each]);
-        if (names.Count > 0) throw new UsageException($"{string.Join(", ", names)}: a plan is for the mean; leave it out");
+        given.Refuse([measure.ShareAtLeast, measure.Decisive, measure.Net, measure.Each], "a plan is for the mean; leave it out");
     }
 }
