@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>What can be done with the evidence of a whole file.</summary>
@@ -109,14 +107,13 @@ internal static class LabelPool
         var tested = labelled < 2 ? "only one group has labels, so whether the judge errs alike elsewhere cannot be tested"
             : $"a difference of the error rates is not shown ({Words(test)}), which proves nothing";
         return new(DataCodes.SharedLabels, DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"{labels} labels of {Names(lending)} calibrate {calibrated} groups{Of(judge)}: ")
+            Invariant($"{labels} labels of {Names(lending)} calibrate {calibrated} groups{Of(judge)}: ")
                 + "right only if the judge errs as often on each of them; " + tested,
             "label some items of each group: that needs no such assumption");
     }
 
     private static string Words(CalibrationHomogeneity test) =>
-        string.Create(
-            CultureInfo.InvariantCulture, $"p = {test.PValue:G2}; sensitivity {test.Sensitivity:G2}, specificity {test.Specificity:G2}");
+        Invariant($"p = {test.PValue:G2}; sensitivity {test.Sensitivity:G2}, specificity {test.Specificity:G2}");
 
     private static string Names(JudgmentGroup[] groups)
     {

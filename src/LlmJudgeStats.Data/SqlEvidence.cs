@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace LlmJudgeStats.Data;
 
@@ -153,7 +152,6 @@ public sealed record SqlEvidence
     private static void Refuse(bool isAsked, string what)
     {
         if (!isAsked) return;
-        throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-            $"{what}: not counted by a database; export the rows to a file and read that"));
+        throw new ArgumentException(Invariant($"{what}: not counted by a database; export the rows to a file and read that"));
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Names that differ in case, blanks or Unicode form only: several as they stand, one for whoever reads them.</summary>
@@ -20,7 +18,7 @@ internal static class AlikeNames
         ];
         if (alike.Length == 0) yield break;
         var shown = string.Join(", ", alike.Take(PairsShown).Select(pair => $"{pair[0]} and {pair[1]}"));
-        var more = alike.Length > PairsShown ? string.Create(CultureInfo.InvariantCulture, $" and {alike.Length - PairsShown} more") : "";
+        var more = alike.Length > PairsShown ? Invariant($" and {alike.Length - PairsShown} more") : "";
         yield return new(DataCodes.SimilarNames, DiagnosticSeverity.Warning,
             $"{several} differ in case, blanks or Unicode form only: {shown}{more}; they are counted apart",
             $"write the names alike, if they are one {one}");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Claims;
 
 namespace LlmJudgeStats.Data;
@@ -118,7 +117,7 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
         if (!Columns.ArePercentages(column) || ClaimCells.Number(cell) is not { } number) return cell;
         if (number is 0 or > 1) return cell + "%";
         Wrong(column, cell, "may be a percentage or a share in a column of percentages",
-            string.Create(CultureInfo.InvariantCulture, $"write {cell}% or {100 * number:0.##########}%"));
+            Invariant($"write {cell}% or {100 * number:0.##########}%"));
         return null;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>A filter at work.</summary>
@@ -77,7 +75,7 @@ internal sealed class FilterCheck(RowFilter filter)
         var more = _similar.Count - PairsShown;
         var shown = string.Join(", ", _similar.Take(PairsShown).Select(value =>
             $"'{Excerpt.Of(value)}' beside '{Excerpt.Of(_looks[SimilarText.Fold(value)])}'"));
-        return more > 0 ? string.Create(CultureInfo.InvariantCulture, $"{shown} and {more} more") : shown;
+        return more > 0 ? Invariant($"{shown} and {more} more") : shown;
     }
 
     private void Remember(ReadOnlySpan<char> cell)

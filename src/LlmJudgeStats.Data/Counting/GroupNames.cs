@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
@@ -15,7 +14,7 @@ internal static class GroupNames
         var pairs = Pairs(groups);
         if (pairs.Count == 0) yield break;
         var shown = pairs.Take(PairsShown).Select(pair => $"'{Name(groups[pair.One])}' and '{Name(groups[pair.Other])}'");
-        var more = pairs.Count > PairsShown ? string.Create(CultureInfo.InvariantCulture, $" and {pairs.Count - PairsShown} more") : "";
+        var more = pairs.Count > PairsShown ? Invariant($" and {pairs.Count - PairsShown} more") : "";
         yield return new(DataCodes.SimilarNames, DiagnosticSeverity.Warning,
             $"groups differ in case, blanks or Unicode form only: {string.Join(", ", shown)}{more}; they are counted apart",
             "write the names alike, if they are one group");

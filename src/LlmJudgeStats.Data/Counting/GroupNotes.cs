@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>What is suspicious about the evidence of groups.</summary>
@@ -27,9 +25,8 @@ internal static class GroupNotes
         var passes = Sum(unresolved, Passes);
         var all = passes + Sum(unresolved, Fails) + open;
         yield return new(DataCodes.UnresolvedLabels, DiagnosticSeverity.Info,
-            string.Create(CultureInfo.InvariantCulture,
-                $"{open} of {all} labelled items could not be decided and are left out: {passes} to {passes + open} of {all} labelled "
-                    + $"items pass"),
+            Invariant($"{open} of {all} labelled items could not be decided and are left out: {passes} to {passes + open} of {all} ")
+                + "labelled items pass",
             "decide them, if you can: answers that are hard to label are seldom like the others");
     }
 
@@ -40,8 +37,7 @@ internal static class GroupNotes
         var both = Sum(groups, group => group.Agreement.Both);
         if (both < ManyLabels || alike < both) yield break;
         yield return new(DataCodes.LabelsEqualVerdicts, DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture,
-                $"the label is the verdict in all {both} labelled items: the labels may be copies of the verdicts"),
+            Invariant($"the label is the verdict in all {both} labelled items: the labels may be copies of the verdicts"),
             "look where the labels come from; nothing is corrected by labels that the judge gave itself");
     }
 

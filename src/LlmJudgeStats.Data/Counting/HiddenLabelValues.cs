@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>
@@ -39,13 +37,11 @@ internal sealed class HiddenLabelValues
         if (options.IsBackTest && !differ) yield break;
         var rows = _rows == 1 ? "row whose label is hidden counts as a test item" : "rows whose label is hidden count as test items";
         var figures = differ
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"; the judge passed {100 * worst.Hidden:F1}% of them and {100 * worst.Other:F1}% of the unlabelled ones, which is no "
-                    + $"accident ")
-                + "(p < 0.001)"
+            ? Invariant($"; the judge passed {100 * worst.Hidden:F1}% of them and {100 * worst.Other:F1}% of the unlabelled ones, ")
+                + "which is no accident (p < 0.001)"
             : "";
         yield return new(DataCodes.HiddenRows, differ ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"{_rows} {rows}{figures}"), Fix(options, calibration.Column, groups));
+            Invariant($"{_rows} {rows}{figures}"), Fix(options, calibration.Column, groups));
     }
 
     private string Fix(JudgmentReaderOptions options, string column, IReadOnlyList<GroupCounter> groups)

@@ -88,7 +88,7 @@ internal sealed class IdCheck
     {
         var rows = without == 1 ? "row has no item id and was" : "rows have no item id and were";
         return new(DataCodes.MissingIds, DiagnosticSeverity.Warning,
-            FormattableString.Invariant($"{without} {rows} not checked for repeats"),
+            Invariant($"{without} {rows} not checked for repeats"),
             "fill the id column, or leave it out");
     }
 
@@ -98,7 +98,7 @@ internal sealed class IdCheck
         var least = _copies.HasMore ? "at least " : "";
         var kept = _clusters is null ? "is counted" : "is kept in its cluster";
         return new(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
-            FormattableString.Invariant($"{least}{_copies.Copies} {rows} of the first row with the same id, equal in every column; ")
+            Invariant($"{least}{_copies.Copies} {rows} of the first row with the same id, equal in every column; ")
                 + $"each {kept}",
             "if the file was written twice, remove the copies; if a judge was asked again and said the same, leave them");
     }
@@ -107,8 +107,8 @@ internal sealed class IdCheck
     {
         var rows = _contradictions == 1 ? "row has another label" : "rows have another label";
         return new(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
-            FormattableString.Invariant($"{_contradictions} {rows} than the first row with the same id ")
-                + FormattableString.Invariant($"(first: '{Excerpt.Of(_firstContradiction.Id)}'{Excerpt.OnLine(_firstContradiction.Line)})"),
+            Invariant($"{_contradictions} {rows} than the first row with the same id ")
+                + Invariant($"(first: '{Excerpt.Of(_firstContradiction.Id)}'{Excerpt.OnLine(_firstContradiction.Line)})"),
             "right where ids are questions and answers differ; where an id is one answer, correct its label");
     }
 
@@ -118,8 +118,8 @@ internal sealed class IdCheck
         var concerned = groups.Count(group => group.Repeats > 0);
         var first = Excerpt.Of(_firstRepeat.Id);
         return new(DataCodes.DependenceIgnored, DiagnosticSeverity.Warning,
-            FormattableString.Invariant($"{_repeats} {rows} an item id within a group (in {concerned} of {groups.Count}; ")
-                + FormattableString.Invariant($"first: '{first}'{Excerpt.OnLine(_firstRepeat.Line)}); ")
+            Invariant($"{_repeats} {rows} an item id within a group (in {concerned} of {groups.Count}; ")
+                + Invariant($"first: '{first}'{Excerpt.OnLine(_firstRepeat.Line)}); ")
                 + "all are counted as if they were independent, and repeated answers to one item are not: the interval is too narrow",
             "name what the rows belong together by (`ClusterColumn`), or the column that tells them apart (`GroupColumns`)");
     }

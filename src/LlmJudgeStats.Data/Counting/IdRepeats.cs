@@ -36,11 +36,11 @@ internal sealed class IdRepeats
         var shown = Excerpt.Of(name);
         var example = Excerpt.Of(_firstId);
         var overlaps = Overlaps > 0
-            ? FormattableString.Invariant($" ({Overlaps} of them labelled here and unlabelled there, or the reverse)")
+            ? Invariant($" ({Overlaps} of them labelled here and unlabelled there, or the reverse)")
             : "";
         return new(code, DiagnosticSeverity.Warning,
-            FormattableString.Invariant($"{Rows} of {RowsWithId} {rows} a value of '{shown}'{overlaps}, which is called like an id and ")
-                + FormattableString.Invariant($"stands beside '{Excerpt.Of(finer)}' (first: '{example}'{Excerpt.OnLine(_firstLine)}): ")
+            Invariant($"{Rows} of {RowsWithId} {rows} a value of '{shown}'{overlaps}, which is called like an id and ")
+                + Invariant($"stands beside '{Excerpt.Of(finer)}' (first: '{example}'{Excerpt.OnLine(_firstLine)}): ")
                 + "rows of one value belong together; taken as independent, they make the interval too narrow",
             $"say `ClusterColumn` = '{Excerpt.InHint(name)}'; if rows of one value have nothing in common, leave it");
     }

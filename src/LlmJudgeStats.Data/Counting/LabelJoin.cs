@@ -95,7 +95,7 @@ internal sealed class LabelJoin(LabelTable labels, IReadOnlyList<string> groupCo
         var unmatched = labels.Count - _met.Count;
         if (unmatched * 2 <= labels.Count) yield break;
         yield return new(DataCodes.UnmatchedLabels, DiagnosticSeverity.Warning,
-            FormattableString.Invariant($"{unmatched} of {labels.Count} labels meet no judgment"),
+            Invariant($"{unmatched} of {labels.Count} labels meet no judgment"),
             "check that the files belong together, and that keys are written alike");
     }
 

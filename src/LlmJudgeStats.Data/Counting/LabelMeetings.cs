@@ -144,14 +144,14 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
         public void Add(string key, long firstLine, long line)
         {
             _rows++;
-            _example ??= FormattableString.Invariant($"'{Excerpt.Of(LabelKey.Shown(key))}' on lines {firstLine} and {line}");
+            _example ??= Invariant($"'{Excerpt.Of(LabelKey.Shown(key))}' on lines {firstLine} and {line}");
         }
 
         public readonly string Words(string what)
         {
             var keys = Keys == 1 ? "label meets" : "labels meet";
             var rows = _rows == 1 ? "row" : "rows";
-            return FormattableString.Invariant($"{Keys} {keys} {what} ({_rows} further {rows}; first: {_example})");
+            return Invariant($"{Keys} {keys} {what} ({_rows} further {rows}; first: {_example})");
         }
     }
 }

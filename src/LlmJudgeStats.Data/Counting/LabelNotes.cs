@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>How sure labels are.</summary>
@@ -12,8 +10,7 @@ internal static class LabelNotes
     {
         if (several == 0) yield break;
         yield return new(DataCodes.RatersDiffer, DiagnosticSeverity.Info,
-            string.Create(
-                CultureInfo.InvariantCulture, $"raters differ on {differing} of {several} items that two or more of them labelled"),
+            Invariant($"raters differ on {differing} of {several} items that two or more of them labelled"),
             "a label that people do not agree on is no truth: the rate is that of the rule for them (`Raters`)");
     }
 
@@ -22,7 +19,7 @@ internal static class LabelNotes
     {
         if (rows == 0) yield break;
         yield return new(DataCodes.FailedAttempts, DiagnosticSeverity.Info,
-            string.Create(CultureInfo.InvariantCulture,
+            Invariant(
                 $"{rows} {(rows == 1 ? "row is" : "rows are")} of attempts that failed before there was an answer to judge: they are in ")
                 + "no rate",
             "a rate over all attempts is the rate shown, times judged rows, divided by all attempts");
@@ -33,7 +30,7 @@ internal static class LabelNotes
     {
         if (labels == 0) yield break;
         yield return new(DataCodes.UnresolvedLabels, DiagnosticSeverity.Info,
-            string.Create(CultureInfo.InvariantCulture,
+            Invariant(
                 $"{labels} {(labels == 1 ? "label says" : "labels say")} whether the judge was right about an item without a verdict, and ")
                 + "cannot be read (undecided): such items count as items without a verdict and without a label",
             "say whether these answers are good, and read the labels as the truth (`LabelMeaning.Truth`)");

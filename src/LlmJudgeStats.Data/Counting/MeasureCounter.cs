@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
@@ -356,7 +355,7 @@ internal sealed class MeasureCounter
             return;
         }
         _errors.Fail(new(DataCodes.BadField,
-            string.Create(CultureInfo.InvariantCulture, $"{_incomplete} rows are of pairs that were not judged once in each order: ")
+            Invariant($"{_incomplete} rows are of pairs that were not judged once in each order: ")
                 + $"{Excerpt.List(listed)}{(listed.Count == MostListed ? ", ..." : "")}",
             "complete them, or leave them out on purpose (`DropsIncompletePairs`)"));
     }

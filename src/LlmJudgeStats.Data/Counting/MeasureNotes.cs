@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>What a reader of values other than pass and fail should know.</summary>
@@ -40,7 +38,7 @@ internal static class MeasureNotes
         if (rows == 0) yield break;
         var count = rows == 1 ? "row whose label is hidden counts as an item" : "rows whose label is hidden count as items";
         yield return new(DataCodes.HiddenRows, DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"{rows} {count} without a label"),
+            Invariant($"{rows} {count} without a label"),
             "right for a back-test (`IsBackTest`); where they belong to another split, leave them out (`Where`)");
     }
 }

@@ -72,8 +72,7 @@ internal sealed class MeasureWords
     public string? OutsideRange(double? label)
     {
         if (_options.Kind is not MeasureKind.Score || label is not { } score || _options.Range.Contains(score)) return null;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"the label {score} is outside the range {_options.Range.Lower} to {_options.Range.Upper}");
+        return Invariant($"the label {score} is outside the range {_options.Range.Lower} to {_options.Range.Upper}");
     }
 
     /// <summary>What is wrong with a label that cannot be read or is outside the range, and what to do.</summary>
@@ -116,7 +115,7 @@ internal sealed class MeasureWords
         MeasureKind.Votes or MeasureKind.Rate => $"allowed are {Words(1)} for pass and {Words(0)} for fail",
         _ => _options.Classes.Count > 0
             ? $"the classes are {Excerpt.List(_names)}"
-            : string.Create(CultureInfo.InvariantCulture, $"there are more than {MostClasses} classes"),
+            : Invariant($"there are more than {MostClasses} classes"),
     };
 
     /// <summary>Reads a cell: its value, or nothing where there is none.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Judged rows by what finds the same item in several groups.</summary>
@@ -35,7 +33,7 @@ internal sealed class PairRows(IRowReader cells, ErrorLog errors)
             var place = Enumerable.Range(1, Math.Max(0, rows.Count - 1)).FirstOrDefault(i => rows[i].Item == rows[i - 1].Item);
             if (place == 0) continue;
             errors.Add(new(DataCodes.RepeatedIds,
-                string.Create(CultureInfo.InvariantCulture, $"the lines {rows[place - 1].Line} and {rows[place].Line}")
+                Invariant($"the lines {rows[place - 1].Line} and {rows[place].Line}")
                     + $" have one value of '{Excerpt.Of(cells.Columns[roles.Pair])}'{GroupNotes.In(groups[g])}: which of them pairs with "
                     + "another group's is not known",
                 "pair by a column that is unique within each group (`PairColumn`), or say what belongs together (`ClusterColumn`)")

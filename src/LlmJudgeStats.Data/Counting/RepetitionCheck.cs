@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace LlmJudgeStats.Data;
@@ -56,14 +55,11 @@ internal sealed class RepetitionCheck
         {
             var name = Excerpt.Of(names[column.Index]);
             var wider = column.Widening is > 1.05 and var times
-                ? string.Create(
-                    CultureInfo.InvariantCulture, $"; by how much the verdicts of one value agree, about {times:F1} times as wide as shown")
+                ? Invariant($"; by how much the verdicts of one value agree, about {times:F1} times as wide as shown")
                 : "";
             yield return new(isRefused ? DataCodes.DependenceIgnored : DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
-                string.Create(CultureInfo.InvariantCulture,
-                    $"'{name}' has {column.Values} values for {column.Rows} rows, and rows of one value belong together: taken as "
-                        + $"independent, ")
-                    + $"they make the interval too narrow{wider}",
+                Invariant($"'{name}' has {column.Values} values for {column.Rows} rows, and rows of one value belong together: ")
+                    + $"taken as independent, they make the interval too narrow{wider}",
                 $"say `ClusterColumn` = '{Excerpt.InHint(names[column.Index])}'; if rows of one {name} have nothing in common, leave it");
         }
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>
@@ -85,8 +83,7 @@ internal sealed class RowsTogether(IRowReader cells, JudgmentReaderOptions optio
     }
 
     private void RefuseTwoStrata(in KeptRow one, in KeptRow other) => errors.Fail(new(DataCodes.ClusterInTwoStrata,
-        string.Create(CultureInfo.InvariantCulture,
-            $"{Rows(one.Line, other.Line)} belong together and lie in two strata, '{Excerpt.Of(one.Stratum!.Value)}' and ")
+        Invariant($"{Rows(one.Line, other.Line)} belong together and lie in two strata, '{Excerpt.Of(one.Stratum!.Value)}' and ")
             + $"'{Excerpt.Of(other.Stratum!.Value)}': strata must be independent",
         "use weights in their place (`WeightColumn`): the share of the stratum divided by the number of its test items")
     {
@@ -95,7 +92,7 @@ internal sealed class RowsTogether(IRowReader cells, JudgmentReaderOptions optio
     });
 
     private static string Rows(long one, long other) =>
-        one > 0 ? string.Create(CultureInfo.InvariantCulture, $"the rows on lines {one} and {other}") : "two rows";
+        one > 0 ? Invariant($"the rows on lines {one} and {other}") : "two rows";
 
     // With counts a row is many items, and an id is not that of an item.
     public static RepeatUse UseOfRepeats(JudgmentReaderOptions options) =>

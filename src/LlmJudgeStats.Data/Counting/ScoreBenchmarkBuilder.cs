@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Audit;
 
 namespace LlmJudgeStats.Data;
@@ -60,7 +59,7 @@ internal sealed class ScoreBenchmarkBuilder(
     {
         if (grid.Items == 0 || complete > 0) return;
         errors.Fail(new(DataCodes.NoData,
-            string.Create(CultureInfo.InvariantCulture, $"the {systems} systems have no item in common"),
+            Invariant($"the {systems} systems have no item in common"),
             "give counts of each (columns passed and total), or audit them one by one (`Where`)"));
     }
 
@@ -95,7 +94,7 @@ internal sealed class ScoreBenchmarkBuilder(
     {
         if (complete == grid.Items) return;
         var name = collected.Benchmarks[benchmark];
-        collected.LeftOut.Add(new(DataCodes.ItemsLeftOut, DiagnosticSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+        collected.LeftOut.Add(new(DataCodes.ItemsLeftOut, DiagnosticSeverity.Warning, Invariant(
             $"Of the {what} of '{Excerpt.Of(NameOf(system))}', {complete} of {grid.Items} items")
             + $"{(name.Length == 0 ? "" : $" of {name}")} remain: the others are not in every one of the {what}.",
             $"score them, or leave out the {what} that have few (`Where`)"));
@@ -132,7 +131,7 @@ internal sealed class ScoreBenchmarkBuilder(
                 var counted = rows.Where(row => IsOwn(row.Series))
                     .Select(row => row with { Series = row.Series with { System = row.Series.Step } });
                 yield return new(name, [.. numbers], Counts([.. counted], steps,
-                    step => string.Create(CultureInfo.InvariantCulture, $"{name}, step {collected.Steps[step]}"))!);
+                    step => Invariant($"{name}, step {collected.Steps[step]}"))!);
                 continue;
             }
             var grid = Grid(rows, steps, series => IsOwn(series) ? series.Step : null);

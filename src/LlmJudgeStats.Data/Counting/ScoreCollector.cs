@@ -169,7 +169,7 @@ internal sealed class ScoreCollector
             _columns.System < 0 ? null : $"system '{Excerpt.Of(Systems[row.Series.System])}'",
             _columns.Item < 0 ? null : $"item '{Excerpt.Of(Items[row.Item])}'",
             _columns.Run < 0 ? null : $"run '{Excerpt.Of(Runs[row.Series.Run])}'",
-            row.Series.IsFinal ? null : string.Create(CultureInfo.InvariantCulture, $"step {Steps[row.Series.Step]}"),
+            row.Series.IsFinal ? null : Invariant($"step {Steps[row.Series.Step]}"),
         }.OfType<string>().DefaultIfEmpty("the only system"));
 
     private void AddGroup(int benchmark, int item)
@@ -225,7 +225,7 @@ internal sealed class ScoreCollector
     private IEnumerable<Diagnostic> OtherLabels()
     {
         if (_otherLabels == 0) yield break;
-        yield return new(DataCodes.ItemsLeftOut, DiagnosticSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+        yield return new(DataCodes.ItemsLeftOut, DiagnosticSeverity.Warning, Invariant(
             $"Labelled rows of later runs that differ from the first of their item, and are left out of the calibration: {_otherLabels}. ")
             + "An item counts once for each system.", "label one run of each item");
     }
@@ -252,8 +252,7 @@ internal sealed class ScoreCollector
         }
         var range = _options.Range ?? ValueRange.Unit;
         if (number >= range.Lower && number <= range.Upper) return (number - range.Lower) / (range.Upper - range.Lower);
-        AddError(DataCodes.UnknownValue, string.Create(CultureInfo.InvariantCulture,
-            $"the score {number} is outside [{range.Lower}, {range.Upper}]"),
+        AddError(DataCodes.UnknownValue, Invariant($"the score {number} is outside [{range.Lower}, {range.Upper}]"),
             "declare the lowest and the highest score possible (`Range`)", _columns.Score);
         return null;
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Scores by item and column: systems, runs or checkpoints.</summary>
@@ -36,7 +34,7 @@ internal sealed class ScoreGrid
         }
         if ((long)width * _ids.Count > MostCells)
         {
-            errors.Fail(new(DataCodes.TooLarge, string.Create(CultureInfo.InvariantCulture,
+            errors.Fail(new(DataCodes.TooLarge, Invariant(
                 $"{width} columns of {_ids.Count} items are too many to be compared"), "keep some of them (`Where`)"));
         }
         _sums = new double[width * _ids.Count];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace LlmJudgeStats.Data;
@@ -29,7 +28,7 @@ internal sealed class SimilarIds
     public IEnumerable<Diagnostic> Notes()
     {
         if (_count == 0) yield break;
-        var more = _count > _pairs.Count ? string.Create(CultureInfo.InvariantCulture, $" and {_count - _pairs.Count} more") : "";
+        var more = _count > _pairs.Count ? Invariant($" and {_count - _pairs.Count} more") : "";
         yield return new(DataCodes.SimilarNames, DiagnosticSeverity.Warning,
             $"item ids differ in case, blanks or Unicode form only: {string.Join(", ", _pairs)}{more}; they are counted as different items",
             "write the ids alike, if they are one item");

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>What was counted, as a whole: refused where it is no evidence, however good each of its rows is.</summary>
@@ -55,7 +53,7 @@ internal sealed class WholeFile
         var filters = string.Join(" and ", Filters.Select(filter => $"'{Excerpt.Of(filter.Filter.ToString())}'"));
         var verb = Filters.Count == 1 ? "leaves" : "leave";
         errors.Fail(new(DataCodes.NoData,
-            string.Create(CultureInfo.InvariantCulture, $"{filters} {verb} none of {LeftOut} rows"),
+            Invariant($"{filters} {verb} none of {LeftOut} rows"),
             "correct the filters (`Where`): a row must pass every one of them"));
     }
 

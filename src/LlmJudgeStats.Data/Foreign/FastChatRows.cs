@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace LlmJudgeStats.Data;
@@ -125,7 +124,7 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
     private IEnumerable<string> Differing()
     {
         if (_differing == 0) yield break;
-        yield return string.Create(CultureInfo.InvariantCulture,
+        yield return Invariant(
             $"in {_differing} of {_pairs} pairs the judge says something else in the other order, which is a tie of the judge");
     }
 

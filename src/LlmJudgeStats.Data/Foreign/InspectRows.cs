@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace LlmJudgeStats.Data;
@@ -74,7 +73,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
     {
         if (_edited == 0 || !IsLastFile) return;
         Context.Notes.Add(new(DataCodes.NotTheHeadline, DiagnosticSeverity.Info,
-            string.Create(CultureInfo.InvariantCulture, $"{_edited} scores were edited by people: the first value of each is the judge's ")
+            Invariant($"{_edited} scores were edited by people: the first value of each is the judge's ")
                 + "verdict, and the edit is not taken for a label",
             "put what people said into a file of labels"));
     }
@@ -206,7 +205,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
         foreach (var log in _logs.Where(log => !log.IsFinished || log.Status is not (null or "success")))
         {
             var of = log.Expected > 0 && _logs.Count == 1
-                ? string.Create(CultureInfo.InvariantCulture, $": {_last.Count} of {log.Expected} samples")
+                ? Invariant($": {_last.Count} of {log.Expected} samples")
                 : "";
             Context.Notes.Add(new(DataCodes.UnfinishedRun, DiagnosticSeverity.Warning,
                 $"the run was not finished ({Excerpt.Of(log.Status ?? "cut off")}){of}",

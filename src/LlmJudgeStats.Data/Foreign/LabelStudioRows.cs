@@ -113,7 +113,7 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
         if (choices.Parts.Count == 0) return null;
         var words = Excerpt.List(choices.Parts.Select(part => part.Text ?? ""));
         Input.Add(new(DataCodes.BadField,
-            FormattableString.Invariant($"{choices.Place} holds {choices.Parts.Count} choices: {words}; one is allowed"),
+            Invariant($"{choices.Place} holds {choices.Parts.Count} choices: {words}; one is allowed"),
             "a label is one of them: make the control a single choice, and let the annotation be corrected")
         {
             Line = record.Line,

@@ -129,7 +129,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
     {
         if (_differing == 0) return;
         Context.Notes.Add(new(DataCodes.NotTheHeadline, DiagnosticSeverity.Info,
-            string.Create(CultureInfo.InvariantCulture, $"in {_differing} results success is not what all assertions together say: ")
+            Invariant($"in {_differing} results success is not what all assertions together say: ")
                 + "weights, thresholds or a rating by hand decided there",
             "name the assertion that you mean (`Metric`)"));
     }
@@ -255,7 +255,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         var name = type == Human ? Human : NotEmpty(assertion?.TextOf("metric")) ?? NotEmpty(type) ?? "assertion";
         var count = _timesNamed.GetValueOrDefault(name) + 1;
         _timesNamed[name] = count;
-        _named.Add((count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} #{count}"), component));
+        _named.Add((count == 1 ? name : Invariant($"{name} #{count}"), component));
     }
 
     private string? JudgeOf(JsonPart component)

@@ -57,7 +57,7 @@ internal static class Excerpt
     }
 
     /// <summary>Where something is, behind what it is; nothing where rows have no lines.</summary>
-    public static string OnLine(long line) => line > 0 ? string.Create(CultureInfo.InvariantCulture, $" on line {line}") : "";
+    public static string OnLine(long line) => line > 0 ? Invariant($" on line {line}") : "";
 
     private static bool IsVisiblePair(ReadOnlySpan<char> text) =>
         text.Length > 1 && char.IsSurrogatePair(text[0], text[1]) && IsVisible(Rune.GetUnicodeCategory(new(text[0], text[1])));

@@ -45,9 +45,9 @@ public sealed record JudgeDataError(string Code, string Message, string Hint)
     {
         var lines = same.Select(error => error.Line).OfType<long>().ToArray();
         if (lines.Length == 0) return "";
-        if (lines.Length == 1) return FormattableString.Invariant($"line {lines[0]}: ");
+        if (lines.Length == 1) return Invariant($"line {lines[0]}: ");
         var more = lines.Length > PlacesNamed ? ", ..." : "";
-        return FormattableString.Invariant($"{lines.Length} rows (lines {string.Join(", ", lines.Take(PlacesNamed))}{more}): ");
+        return Invariant($"{lines.Length} rows (lines {string.Join(", ", lines.Take(PlacesNamed))}{more}): ");
     }
 
     private static string Items(IReadOnlyList<JudgeDataError> same)

@@ -28,14 +28,14 @@ public sealed class StratumShares
         {
             if (!seen.Add(value)) throw new ArgumentException($"the share of '{Excerpt.InHint(value)}' is given twice", nameof(values));
             if (share is >= 0 and < double.PositiveInfinity) continue;
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+            throw new ArgumentException(Invariant(
                 $"the share of '{Excerpt.InHint(value)}' is {share}; shares are zero or more"), nameof(values));
         }
         var sum = values.Sum(one => one.Value);
         var areCounts = sum > 1 && values.All(one => one.Value == Math.Floor(one.Value));
         if (!areCounts && !(Math.Abs(sum - 1) <= Rounding))
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+            throw new ArgumentException(Invariant(
                 $"the shares sum to {sum:G10}: they must sum to 1, or be counts in whole numbers"), nameof(values));
         }
         return new([.. values.Select(one => KeyValuePair.Create(one.Key, one.Value / sum))]);

@@ -40,7 +40,7 @@ internal static class BareNumbers
         return
         [
             new(DataCodes.NumbersThatAreNone, DiagnosticSeverity.Warning,
-                FormattableString.Invariant($"{count} {values} NaN, Infinity or undefined, which JSON does not have: read as missing"),
+                Invariant($"{count} {values} NaN, Infinity or undefined, which JSON does not have: read as missing"),
                 "look why they are: a score that could not be computed is no fail, and seldom on an ordinary item"),
         ];
     }

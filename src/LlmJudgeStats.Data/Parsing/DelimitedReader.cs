@@ -50,7 +50,7 @@ internal sealed class DelimitedReader : IRowReader
         _columns = new string[ReadRecord() ? Count : 0];
         _firstRowIsRead = firstRow is FirstRow.Data && _columns.Length > 0;
         for (var i = 0; i < _columns.Length; i++)
-            _columns[i] = firstRow is FirstRow.Names ? Field(i).ToString() : FormattableString.Invariant($"{i + 1}");
+            _columns[i] = firstRow is FirstRow.Names ? Field(i).ToString() : Invariant($"{i + 1}");
         RefuseDuplicates();
     }
 
@@ -204,5 +204,5 @@ internal sealed class DelimitedReader : IRowReader
         _errors.ThrowIfAny();
     }
 
-    private static string Fields(int count) => count == 1 ? "1 field" : FormattableString.Invariant($"{count} fields");
+    private static string Fields(int count) => count == 1 ? "1 field" : Invariant($"{count} fields");
 }

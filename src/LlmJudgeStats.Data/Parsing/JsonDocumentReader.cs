@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -250,7 +249,7 @@ internal sealed class JsonDocumentReader : IRowReader
     }
 
     private static string Describe(RowList list) =>
-        string.Create(CultureInfo.InvariantCulture, $"'{(list.Path.Length == 0 ? "." : Excerpt.Of(list.Path))}' ({list.Rows} rows)");
+        Invariant($"'{(list.Path.Length == 0 ? "." : Excerpt.Of(list.Path))}' ({list.Rows} rows)");
 
     private static string WithoutPlace(string message)
     {

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using System.Text;
 
 namespace LlmJudgeStats.Data;
@@ -36,7 +35,7 @@ public sealed class SqlDialect
         Opening = timeout =>
         [
             "SET TRANSACTION READ ONLY",
-            string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {(long)timeout.TotalMilliseconds}"),
+            Invariant($"SET LOCAL statement_timeout = {(long)timeout.TotalMilliseconds}"),
             "SET LOCAL enable_partitionwise_aggregate = on",
         ],
         Closing = [],
@@ -144,7 +143,7 @@ public sealed class SqlDialect
     {
         if (name.Length is 0 or > LongestName || name.Contains('\0', StringComparison.Ordinal))
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+            throw new ArgumentException(Invariant(
                 $"'{Excerpt.InHint(name)}' cannot be a name in a database: 1 to {LongestName} characters are allowed, and no NUL"));
         }
         if (RefusesQuoteInName && name.AsSpan().ContainsAny('`', '\\'))

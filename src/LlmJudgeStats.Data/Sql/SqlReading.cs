@@ -232,7 +232,7 @@ internal sealed class SqlReading
             if (repeated < FewestValues || most > MostRows || values - repeated > MostAlone * rows) continue;
             var isRefused = _options.DuplicateIds is DuplicateIds.Independent;
             Notes.Add(new(isRefused ? DataCodes.DependenceIgnored : DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
-                string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(name)}' has {values} values for {rows} rows, and rows of one ")
+                Invariant($"'{Excerpt.Of(name)}' has {values} values for {rows} rows, and rows of one ")
                     + "value belong together: taken as independent, they make the interval too narrow",
                 $"say `ClusterColumn` = '{Excerpt.InHint(name)}'; if rows of one {Excerpt.InHint(name)} have nothing in common, leave it"));
         }

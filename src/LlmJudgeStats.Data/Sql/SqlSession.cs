@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Net.Sockets;
 
 namespace LlmJudgeStats.Data;
@@ -123,8 +122,8 @@ internal sealed class SqlSession : IAsyncDisposable
         var command = Command($"PRAGMA {setting}");
         await using var _ = command.ConfigureAwait(false);
         var before = SqlCount.Of(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) ?? DBNull.Value) ?? 0;
-        await RunAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA {setting} = {value}"), cancellation).ConfigureAwait(false);
-        _undo.Add(string.Create(CultureInfo.InvariantCulture, $"PRAGMA {setting} = {before}"));
+        await RunAsync(Invariant($"PRAGMA {setting} = {value}"), cancellation).ConfigureAwait(false);
+        _undo.Add(Invariant($"PRAGMA {setting} = {before}"));
     }
 
     private async Task RunAsync(string statement, CancellationToken cancellation)
@@ -150,7 +149,7 @@ internal sealed class SqlSession : IAsyncDisposable
         for (var i = 0; i < values.Count; i++)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"p{i}");
+            parameter.ParameterName = Invariant($"p{i}");
             parameter.Value = values[i];
             command.Parameters.Add(parameter);
         }

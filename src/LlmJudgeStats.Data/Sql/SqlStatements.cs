@@ -67,11 +67,11 @@ internal sealed class SqlStatements(
     /// <summary>Some values of a column.</summary>
     public SqlText Values(int column, int most) => OfParts(part => part.Sql
         .Add("SELECT ").Add(Key(column)).Add(" FROM ").Add(part.From).Add(" GROUP BY 1")).Text
-        .Add(string.Create(CultureInfo.InvariantCulture, $" ORDER BY 1 LIMIT {most}"));
+        .Add(Invariant($" ORDER BY 1 LIMIT {most}"));
 
     private string N => dialect.Quoted("n");
 
-    private string Name(int place) => dialect.Quoted(string.Create(CultureInfo.InvariantCulture, $"k{place}"));
+    private string Name(int place) => dialect.Quoted(Invariant($"k{place}"));
 
     private static string Places(int count) =>
         string.Join(", ", Enumerable.Range(1, count).Select(place => place.ToString(CultureInfo.InvariantCulture)));

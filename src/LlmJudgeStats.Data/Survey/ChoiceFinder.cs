@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Decisions that a file leaves to its reader.</summary>
@@ -42,7 +40,7 @@ internal sealed class ChoiceFinder(
         return pairs.Length < 2 ? null : new("criteria",
         [
             new([new("Criteria", string.Join(',', pairs))],
-                string.Create(CultureInfo.InvariantCulture, $"each row is a judgment of {pairs.Length} criteria, with labels beside them")),
+                Invariant($"each row is a judgment of {pairs.Length} criteria, with labels beside them")),
         ]);
     }
 
@@ -167,7 +165,7 @@ internal sealed class ChoiceFinder(
                 facts.IsForeign ? new("Metric", value.Text) : new("Where", metric.Name + "=" + RowFilter.Join([value.Text])),
                 .. HasVerdicts(value) ? [] : new SurveyOption[] { new("VerdictRule", SurveyOption.OpenRule) },
             ],
-            string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(value.Text, 30)}' alone, {value.Count} rows")))];
+            Invariant($"'{Excerpt.Of(value.Text, 30)}' alone, {value.Count} rows")))];
         var scored = MetricChoices.Ordered(metric).Take(MostColumns).Where(value => !HasVerdicts(value)).ToArray();
         answers.AddRange(scored.Select(value => MeanOf(value)));
         if (metric.Values.Values.All(HasVerdicts))

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Findings about rows that belong together.</summary>
@@ -17,8 +15,7 @@ internal static class ClusterFindings
             var name = Excerpt.Of(cluster.Column.Name, 30);
             var things = facts.Roles.Id is null ? "rows" : "items";
             yield return SurveyFinding.Of(DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Info,
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{name} has {cluster.Values} values for {cluster.Items} {things}, {Worth(facts, cluster)}"),
+                Invariant($"{name} has {cluster.Values} values for {cluster.Items} {things}, {Worth(facts, cluster)}"),
                 plan.Cluster == cluster.Column.Name
                     ? $"`ClusterColumn` = {ShellText.Of(cluster.Column.Name)}"
                     : $"within a {Group(facts)} each {Excerpt.InHint(name)} stands once; over several {Group(facts)}s use "
@@ -31,9 +28,9 @@ internal static class ClusterFindings
     {
         if (cluster.Agreeing is not { } agreeing) return "and rows of one value belong together";
         var whose = facts.Roles.Judge is null ? "rows" : $"verdicts of {Excerpt.Of(facts.Pass.Judges[agreeing.Judge], 30)}";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"and rows of one value agree: the {agreeing.Rows} {whose} are about as much evidence as {agreeing.Rows / agreeing.Effect:F0} "
-                + $"independent ones");
+        var worth = agreeing.Rows / agreeing.Effect;
+        return Invariant($"and rows of one value agree: the {agreeing.Rows} {whose} are about as much evidence as {worth:F0} ")
+            + "independent ones";
     }
 
     private static string Group(SurveyFacts facts) =>
@@ -44,12 +41,11 @@ internal static class ClusterFindings
         if (facts.Roles.Run is not { } run || !facts.TellingApart.Contains(run) || facts.Pass.Runs is not { } ids) return null;
         var effect = ids.Agreeing;
         var worth = effect is { } found
-            ? string.Create(
-                CultureInfo.InvariantCulture, $": {found.Rows} rows are about as much evidence as {found.Rows / found.Effect:F0}")
+            ? Invariant($": {found.Rows} rows are about as much evidence as {found.Rows / found.Effect:F0}")
             : "";
         var first = run.Values.Values[0].Text;
         return SurveyFinding.Of(SurveyCodes.Runs, DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"{run.Distinct} runs of {facts.Roles.Id!.Distinct} items{worth}"),
+            Invariant($"{run.Distinct} runs of {facts.Roles.Id!.Distinct} items{worth}"),
             $"rows of one id are counted as a cluster (`ClusterColumn` = {ShellText.Of(facts.Roles.Id!.Name)}); "
                 + $"or take one run (`Where` = {ShellText.Of(run.Name, "=", Excerpt.InHint(first))})", run.Name).Counted(run.Distinct);
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Findings about several runs of a tool in one folder.</summary>
@@ -15,13 +13,13 @@ internal static class ExecutionFindings
         var newest = source.Executions.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).ToArray();
         var more = newest.Length > MostShown ? ", ..." : "";
         yield return SurveyFinding.Of(SurveyCodes.SeveralExecutions, DiagnosticSeverity.Info,
-            string.Create(CultureInfo.InvariantCulture,
+            Invariant(
                 $"{newest.Length} executions: {string.Join(", ", newest.Take(MostShown).Select(Shown))}{more}; they are several systems, ")
                 + "or one system on several days",
             $"`Where` = {ShellText.Of(system.Name, "=", Excerpt.InHint(newest[0].Key))} takes the newest", system.Name)
             .Counted(newest.Length);
     }
 
-    private static string Shown(KeyValuePair<string, DateTimeOffset> execution) => string.Create(CultureInfo.InvariantCulture,
+    private static string Shown(KeyValuePair<string, DateTimeOffset> execution) => Invariant(
         $"'{Excerpt.Of(execution.Key, 30)}' ({execution.Value.UtcDateTime:yyyy-MM-dd HH:mm})");
 }

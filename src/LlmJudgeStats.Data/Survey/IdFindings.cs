@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Findings about ids and about rows that repeat them.</summary>
@@ -17,7 +15,7 @@ internal static class IdFindings
         if (telling.Length > 0)
         {
             yield return SurveyFinding.Of(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
-                string.Create(CultureInfo.InvariantCulture, $"item ids are repeated, up to {ids.Most} times: {Product(telling)}"),
+                Invariant($"item ids are repeated, up to {ids.Most} times: {Product(telling)}"),
                 $"`GroupColumns` = {ShellText.Of(string.Join(',', telling.Select(column => column.Name)))}", id.Name)
                 .Counted(ids.Repeats, [ids.FirstRepeated]);
         }
@@ -26,15 +24,14 @@ internal static class IdFindings
     }
 
     private static string Product(SurveyedColumn[] telling) => string.Join(" x ", telling.Select(column =>
-        string.Create(CultureInfo.InvariantCulture, $"{column.Distinct} {RoleWords.Of(column.Role)}{(column.Distinct == 1 ? "" : "s")}")));
+        Invariant($"{column.Distinct} {RoleWords.Of(column.Role)}{(column.Distinct == 1 ? "" : "s")}")));
 
     private static SurveyFinding Votes(SurveyFacts facts, SurveyedColumn id)
     {
         var repeated = facts.Pass.Repeated;
         var items = facts.Rows - repeated.Rows;
         return SurveyFinding.Of(SurveyCodes.VotesOfRaters, DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture,
-                $"{items} items have {facts.Rows} votes: one verdict with several labels, not several verdicts"),
+            Invariant($"{items} items have {facts.Rows} votes: one verdict with several labels, not several verdicts"),
             "`Raters` = majority: one row for each item", id.Name).Counted(repeated.Rows);
     }
 
@@ -42,8 +39,7 @@ internal static class IdFindings
     {
         var repeated = facts.Pass.Repeated;
         return SurveyFinding.Of(DataCodes.RepeatedIds, DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture,
-                $"item ids are repeated, up to {ids.Most} times{How(repeated)}"),
+            Invariant($"item ids are repeated, up to {ids.Most} times{How(repeated)}"),
             "rows of one id are counted as a cluster; `DuplicateIds.Error` shows them", id.Name).Counted(ids.Repeats, [ids.FirstRepeated]);
     }
 
@@ -52,8 +48,7 @@ internal static class IdFindings
         if (repeated.Copies + repeated.Contradicting == 0) return "";
         var copies = Plural(repeated.Copies, "row is an exact copy", "rows are exact copies");
         var others = Plural(repeated.Contradicting, "contradicts", "contradict");
-        return string.Create(
-            CultureInfo.InvariantCulture, $": {repeated.Copies} {copies}, {repeated.Contradicting} {others} an earlier one");
+        return Invariant($": {repeated.Copies} {copies}, {repeated.Contradicting} {others} an earlier one");
     }
 
     private static IEnumerable<SurveyFinding> Overlap(SurveyFacts facts, SurveyedColumn id)
@@ -61,8 +56,7 @@ internal static class IdFindings
         var repeated = facts.Pass.Repeated;
         if (repeated.Overlapping == 0) yield break;
         yield return SurveyFinding.Of(DataCodes.CalibrationTestOverlap, DiagnosticSeverity.Error,
-            string.Create(CultureInfo.InvariantCulture,
-                $"{repeated.Overlapping} {Plural(repeated.Overlapping, "item is", "items are")} labelled in one row and unlabelled ")
+            Invariant($"{repeated.Overlapping} {Plural(repeated.Overlapping, "item is", "items are")} labelled in one row and unlabelled ")
                 + "in another: known answers would count as unknown ones",
             "`DropsOverlap` leaves out the unlabelled rows; or `GroupColumns` = the column that tells the rows apart", id.Name)
             .Counted(repeated.Overlapping, repeated.OverlapExamples);

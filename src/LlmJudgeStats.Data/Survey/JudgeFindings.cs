@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 
 namespace LlmJudgeStats.Data;
 
@@ -22,7 +21,7 @@ internal static class JudgeFindings
         if (systems.Length == 0 || facts.Roles.Verdict is null) yield break;
         string[] open = [.. systems.Select(column => column.Name).Except(plan.Groups, StringComparer.Ordinal)];
         var several = string.Join(", ", systems.Select(column =>
-            string.Create(CultureInfo.InvariantCulture, $"{column.Distinct} systems in {Excerpt.Of(column.Name, 30)}")));
+            Invariant($"{column.Distinct} systems in {Excerpt.Of(column.Name, 30)}")));
         var (severity, follows) = open.Length > 0
             ? (DiagnosticSeverity.Warning, "together they have one rate, that of their mixture in this file")
             : (DiagnosticSeverity.Info, "each has a rate of its own");
@@ -43,7 +42,7 @@ internal static class JudgeFindings
         }
         else if (battle.Names.Count > 2)
         {
-            yield return Said(string.Create(CultureInfo.InvariantCulture, $"the words are the names of {battle.Names.Count} systems, each ")
+            yield return Said(Invariant($"the words are the names of {battle.Names.Count} systems, each ")
                 + "compared with others: a share of the wins of all rows is the rate of none",
                 $"write a where that of {Excerpt.InHint(first)} wins and b where that of {Excerpt.InHint(second)} does: judgestats rank "
                 + "puts them on one scale");
@@ -93,8 +92,8 @@ internal static class JudgeFindings
         var raises = 100 * (rate - (passes / all));
         var lowers = 100 * (((passes + missing) / all) - rate);
         return facts.Pass.Missing.OfLabels.Fails >= facts.Pass.Missing.OfLabels.Passes
-            ? string.Create(CultureInfo.InvariantCulture, $"leaving them out raises the rate by at most {raises:F1} points")
-            : string.Create(CultureInfo.InvariantCulture, $"leaving them out lowers the rate by at most {lowers:F1} points");
+            ? Invariant($"leaving them out raises the rate by at most {raises:F1} points")
+            : Invariant($"leaving them out lowers the rate by at most {lowers:F1} points");
     }
 
     private static string WhoseAre(SurveyFacts facts)
@@ -148,7 +147,7 @@ internal static class JudgeFindings
     {
         if (facts.Pass.Judging.JudgedBySelf is not (> 0 and var rows)) yield break;
         yield return SurveyFinding.Of(SurveyCodes.JudgesItself, DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"the model grades itself in {rows} rows: judge and system have the same name"),
+            Invariant($"the model grades itself in {rows} rows: judge and system have the same name"),
             "use another judge for it, or estimate its answers apart: its errors there are no guide to the others",
             facts.Roles.Judge!.Name, facts.Roles.System!.Name).Counted(rows);
     }
@@ -169,7 +168,7 @@ internal static class JudgeFindings
         var who = facts.Roles.Judge is null ? "the judge" : Excerpt.Of(facts.Pass.Judges[pair.Judge], 30);
         var whom = facts.Roles.System is null ? "" : $" for {Excerpt.Of(facts.Pass.Systems[pair.System], 30)}";
         var does = pair.Passes ? "passes" : "fails";
-        return string.Create(CultureInfo.InvariantCulture, $"{who} {does} {100 * pair.Share:F0}%{whom}");
+        return Invariant($"{who} {does} {100 * pair.Share:F0}%{whom}");
     }
 
     private static IEnumerable<SurveyFinding> Garbled(SurveyFacts facts)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Findings about what is labelled, and by whom.</summary>
@@ -48,11 +46,11 @@ internal static class LabelFindings
     {
         var (passes, fails) = facts.Labels;
         return facts.Roles.Labels is [{ AsLabels.Kind: ContentKind.Pair }]
-            ? string.Create(CultureInfo.InvariantCulture, $"the human rate is known, {100.0 * passes / (passes + fails):F1}%")
+            ? Invariant($"the human rate is known, {100.0 * passes / (passes + fails):F1}%")
             : "the human rate is known";
     }
 
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0}%");
+    private static string Percent(double share) => Invariant($"{100 * share:F0}%");
 
     private static IEnumerable<SurveyFinding> Parts(SurveyFacts facts, SurveyPlan plan)
     {
@@ -70,7 +68,7 @@ internal static class LabelFindings
         var without = facts.Pass.Labels.WithoutLabels;
         if (facts.Roles.System is not { } system || !facts.SomeAreLabelled || without.Count == 0) yield break;
         var names = string.Join(", ", without.Take(5).Select(place => $"'{Excerpt.Of(facts.Pass.Systems[place], 30)}'"));
-        var more = without.Count > 5 ? string.Create(CultureInfo.InvariantCulture, $" and {without.Count - 5} more") : "";
+        var more = without.Count > 5 ? Invariant($" and {without.Count - 5} more") : "";
         yield return SurveyFinding.Of(SurveyCodes.LabelsOfOtherSystems, DiagnosticSeverity.Warning,
             $"no answer of {names}{more} is labelled: error rates can depend on who is judged",
             "label some answers of each system", system.Name).Counted(without.Count);
@@ -80,7 +78,7 @@ internal static class LabelFindings
     {
         if (facts.Pass.Labels.OlderBy is not (> OldDays and var days)) yield break;
         yield return SurveyFinding.Of(SurveyCodes.LabelsAreOlder, DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"labels are {days} days older than the test items, in the median"),
+            Invariant($"labels are {days} days older than the test items, in the median"),
             "label some of the newer items: answers, and the judge, may have changed", facts.Roles.Time!.Name).Counted(days);
     }
 

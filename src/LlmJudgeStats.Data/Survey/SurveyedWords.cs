@@ -54,7 +54,7 @@ internal static class SurveyedWords
             SurveyRole.Cluster => Cluster(column, facts),
             SurveyRole.Split => Split(column, facts, plan),
             SurveyRole.Score => Score(column, facts),
-            SurveyRole.Text => string.Create(CultureInfo.InvariantCulture, $"text, {column.Values.MeanLength:F0} characters on average"),
+            SurveyRole.Text => Invariant($"text, {column.Values.MeanLength:F0} characters on average"),
             SurveyRole.Weight or SurveyRole.Count => "numbers",
             SurveyRole.Time => "dates",
             SurveyRole.Rater => $"{Count(column)}; several for an item",
@@ -65,14 +65,14 @@ internal static class SurveyedWords
     }
 
     private static string Count(SurveyedColumn column) =>
-        column.HasMore ? string.Create(CultureInfo.InvariantCulture, $"more than {ColumnSurvey.MostValues}")
+        column.HasMore ? Invariant($"more than {ColumnSurvey.MostValues}")
             : column.Distinct.ToString(CultureInfo.InvariantCulture);
 
     private static string Uniqueness(SurveyedColumn column, SurveyFacts facts)
     {
         if (column.Values.Ids is not { Repeats: > 0 } ids) return "unique";
         if (!facts.AreRepeated) return "unique among the rows that are meant";
-        if (facts.TellingApart.Count == 0) return string.Create(CultureInfo.InvariantCulture, $"in up to {ids.Most} rows");
+        if (facts.TellingApart.Count == 0) return Invariant($"in up to {ids.Most} rows");
         return $"unique with {string.Join(" and ", facts.TellingApart.Select(telling => Short(telling.Name)))}";
     }
 
@@ -80,9 +80,8 @@ internal static class SurveyedWords
     {
         if (content.Kind is ContentKind.Pair)
         {
-            var missing = content.Missing > 0 ? string.Create(CultureInfo.InvariantCulture, $", {content.Missing} missing") : "";
-            return string.Create(
-                CultureInfo.InvariantCulture, $"{Short(content.Words!)}: {content.Passes} pass, {content.Fails} fail{missing}");
+            var missing = content.Missing > 0 ? Invariant($", {content.Missing} missing") : "";
+            return Invariant($"{Short(content.Words!)}: {content.Passes} pass, {content.Fails} fail{missing}");
         }
         return content.Kind switch
         {
@@ -95,7 +94,7 @@ internal static class SurveyedWords
     private static string Words(SurveyedColumn column)
     {
         var empty = column.Values.Rows - column.Values.Filled;
-        var missing = empty > 0 ? string.Create(CultureInfo.InvariantCulture, $", {empty} empty") : "";
+        var missing = empty > 0 ? Invariant($", {empty} empty") : "";
         return string.Join(", ", column.Values.Values.OrderByDescending(value => value.Count).Take(ManyWords).Select(Counted)) + missing;
     }
 
@@ -103,7 +102,7 @@ internal static class SurveyedWords
     {
         if (facts.Pass.Clusters.FirstOrDefault(cluster => cluster.Column == column) is not { Values: > 0 } found) return Count(column);
         var things = facts.Roles.Id is null ? "rows" : "items";
-        return string.Create(CultureInfo.InvariantCulture, $"{found.Values}; {found.ItemsForAValue:F1} {things} each");
+        return Invariant($"{found.Values}; {found.ItemsForAValue:F1} {things} each");
     }
 
     private static string Split(SurveyedColumn column, SurveyFacts facts, SurveyPlan plan)
@@ -111,7 +110,7 @@ internal static class SurveyedWords
         var chosen = plan.BackTest?.Value;
         var values = string.Join(", ", column.Values.Values.OrderByDescending(value => value.Text == chosen).Select(Counted));
         var empty = column.Values.Rows - column.Values.Filled;
-        if (empty > 0) values += string.Create(CultureInfo.InvariantCulture, $", empty ({empty})");
+        if (empty > 0) values += Invariant($", empty ({empty})");
         if (facts.Pass.Splits.FirstOrDefault(split => split.Column == column) is not { } found) return values;
         return facts.Roles.Id is null ? values
             : !found.KeepsWhole ? $"{values}; tears items or clusters apart"
@@ -136,7 +135,7 @@ internal static class SurveyedWords
         return $"{Count(column)}: {string.Join(", ", first)}, ...";
     }
 
-    private static string Counted(SeenValue value) => string.Create(CultureInfo.InvariantCulture, $"{Short(value.Text)} ({value.Count})");
+    private static string Counted(SeenValue value) => Invariant($"{Short(value.Text)} ({value.Count})");
 
     private static string Short(string text) => Excerpt.Of(text, LongestShown);
 }

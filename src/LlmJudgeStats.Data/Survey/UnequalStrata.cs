@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Findings about parts of a file that people judge differently.</summary>
@@ -21,6 +19,6 @@ internal static class UnequalStrata
     private static bool IsOpen(SurveyedColumn column, JudgmentReaderOptions options) =>
         column.Name != options.StratumColumn && !options.GroupColumns.Contains(column.Name, StringComparer.Ordinal);
 
-    private static string Shown((string Value, double Share, double Labels) part) => string.Create(CultureInfo.InvariantCulture,
+    private static string Shown((string Value, double Share, double Labels) part) => Invariant(
         $"{100 * part.Share:F1}% of {part.Labels} in '{Excerpt.Of(part.Value, 30)}'");
 }

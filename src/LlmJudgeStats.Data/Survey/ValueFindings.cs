@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Findings about the values of verdicts and labels.</summary>
@@ -69,7 +67,7 @@ internal static class ValueFindings
     {
         var all = content.Passes + content.Fails + content.Ties;
         return SurveyFinding.Of(SurveyCodes.Ties, DiagnosticSeverity.Error,
-            string.Create(CultureInfo.InvariantCulture, $"{content.Ties} of {all} {what}s are ties: neither a win nor a loss"),
+            Invariant($"{content.Ties} of {all} {what}s are ties: neither a win nor a loss"),
             "leave them out (`MissingValues`), or count them as fails (`FailValues`); never as half a win", column.Name)
             .Counted(content.Ties, Shown(content.Unknown));
     }
@@ -77,15 +75,15 @@ internal static class ValueFindings
     private static string Scale(SurveyedColumn column)
     {
         SeenValue[] numbers = [.. column.Values.Values.Where(value => value.IsNumber).OrderBy(value => value.Number)];
-        var range = string.Create(CultureInfo.InvariantCulture, $"{numbers[0].Number} to {numbers[^1].Number}");
+        var range = Invariant($"{numbers[0].Number} to {numbers[^1].Number}");
         var more = column.Values.HasMore ? "more than " : "";
         return numbers.Length > WordsShown || column.Values.HasMore
-            ? string.Create(CultureInfo.InvariantCulture, $"{range}, {more}{numbers.Length} different ones")
+            ? Invariant($"{range}, {more}{numbers.Length} different ones")
             : $"{range}: {string.Join(", ", numbers.Select(Counted))}";
     }
 
     private static string Counted(SeenValue value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Excerpt.Of(value.Text, LongestShown)} ({value.Count})");
+        Invariant($"{Excerpt.Of(value.Text, LongestShown)} ({value.Count})");
 
     private static string Words(List<SeenValue> values) =>
         string.Join(", ", values.OrderByDescending(value => value.Count).Take(WordsShown).Select(Placed));
@@ -94,8 +92,7 @@ internal static class ValueFindings
     private static string Placed(SeenValue value)
     {
         var like = Vocabulary.OfVerdicts(JudgmentReaderOptions.Default).Similar(value.Text, -1) is { } word ? $"; like '{word}'" : "";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"'{Excerpt.Of(value.Text, LongestShown)}' ({value.Count}, first on line {value.Line}{like})");
+        return Invariant($"'{Excerpt.Of(value.Text, LongestShown)}' ({value.Count}, first on line {value.Line}{like})");
     }
 
     private static IReadOnlyList<string> Shown(List<SeenValue> values) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -50,7 +49,7 @@ internal sealed class JsonPart
         get
         {
             if (Parent is null) return "$";
-            var step = Name is null ? string.Create(CultureInfo.InvariantCulture, $"[{Index}]") : StepOf(Name);
+            var step = Name is null ? Invariant($"[{Index}]") : StepOf(Name);
             return Parent.Place + step;
         }
     }

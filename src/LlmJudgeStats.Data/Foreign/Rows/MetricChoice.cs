@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Which metrics a file has, and whether it was said which of them is meant.</summary>
@@ -84,7 +82,7 @@ internal sealed class MetricChoice
     private void RefuseSeveral()
     {
         var counts = _seen.Where(one => one.Value.IsMeant).Take(MostShown)
-            .Select(one => string.Create(CultureInfo.InvariantCulture, $"'{Excerpt.Of(one.Key)}' ({_rows[one.Key]} rows)"));
+            .Select(one => Invariant($"'{Excerpt.Of(one.Key)}' ({_rows[one.Key]} rows)"));
         _context.Errors.Fail(new(DataCodes.SeveralMetrics, $"the file has several metrics: {string.Join(", ", counts)}",
             "say which one is meant (`Metric`), or ask for one result for each (`GroupColumns` = metric)"));
     }
@@ -112,7 +110,7 @@ internal sealed class MetricChoice
         if (seen.Scores > 0)
         {
             RefuseMixture(metric,
-                string.Create(CultureInfo.InvariantCulture, $"{seen.Scores} scores and {seen.VerdictsAlone} verdicts without one"));
+                Invariant($"{seen.Scores} scores and {seen.VerdictsAlone} verdicts without one"));
         }
         _context.Errors.Fail(new(DataCodes.NoJudgments, $"the metric '{Excerpt.Of(metric)}' has verdicts in words and no scores",
             "ask for their rate (leave out the measure), for the win rate of a pair (`MeasureKind.Preference`) or for shares of classes "
@@ -123,7 +121,7 @@ internal sealed class MetricChoice
         $"the metric '{Excerpt.Of(metric)}' has verdicts, and a cut-off is for scores", "leave out `VerdictRule`"));
 
     private void RefuseScoresBeside(string metric, Seen seen) => RefuseMixture(metric,
-        string.Create(CultureInfo.InvariantCulture, $"{seen.Verdicts} verdicts and {seen.ScoresAlone} scores without one"));
+        Invariant($"{seen.Verdicts} verdicts and {seen.ScoresAlone} scores without one"));
 
     private void RefuseMixture(string metric, string counts) => _context.Errors.Fail(new(DataCodes.ScoreWithoutCutOff,
         $"the metric '{Excerpt.Of(metric)}' has {counts}",

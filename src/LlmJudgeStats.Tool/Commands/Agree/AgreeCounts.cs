@@ -24,8 +24,7 @@ internal static class AgreeCounts
         var classes = given.List(options.Evidence.Words.Classes);
         if (classes.Count > 0 && classes.Count != rows.Length)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-                $"--classes has {classes.Count} names and --table {rows.Length} rows: give one for each"));
+            throw new UsageException(Invariant($"--classes has {classes.Count} names and --table {rows.Length} rows: give one for each"));
         }
         string[] names = classes.Count > 0 ? [.. classes]
             : rows.Length == 2 && kind is RatingKind.Nominal ? [RatingWords.Pass, RatingWords.Fail]

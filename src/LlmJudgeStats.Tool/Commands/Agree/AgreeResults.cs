@@ -26,9 +26,8 @@ internal static class AgreeResults
             Facts =
             [
                 .. result.Facts,
-                string.Create(CultureInfo.InvariantCulture, $"Winning rate: {Number(answer.WinningRate)} ({AgreeAnswer.Count(answer)} of ")
-                    + string.Create(CultureInfo.InvariantCulture,
-                        $"{answer.Tested} annotators); epsilon {answer.Epsilon:0.###}, q {answer.FalseDiscoveryRate:0.###}"),
+                Invariant($"Winning rate: {Number(answer.WinningRate)} ({AgreeAnswer.Count(answer)} of ")
+                    + Invariant($"{answer.Tested} annotators); epsilon {answer.Epsilon:0.###}, q {answer.FalseDiscoveryRate:0.###}"),
                 $"Advantage probability: {Number(answer.AdvantageProbability)}, a point without an interval",
                 "Coefficients are those of people",
             ],
@@ -131,10 +130,10 @@ internal static class AgreeResults
     private static string Items(AgreeResult result)
     {
         var left = result.LeftOut == 0 ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"; left out: {result.LeftOut} with fewer than two ratings");
+            : Invariant($"; left out: {result.LeftOut} with fewer than two ratings");
         var missing = result.Missing == 0 ? ""
-            : string.Create(CultureInfo.InvariantCulture, $", {result.Missing} ratings missing");
-        return string.Create(CultureInfo.InvariantCulture, $"Items: {result.Items}{missing}{left}");
+            : Invariant($", {result.Missing} ratings missing");
+        return Invariant($"Items: {result.Items}{missing}{left}");
     }
 
     private static IEnumerable<string> Facts(JudgeSection coefficients, IReadOnlyList<string> raters)

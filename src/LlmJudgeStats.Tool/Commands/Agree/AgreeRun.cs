@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Measure;
@@ -87,7 +86,7 @@ internal static class AgreeRun
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): ratings of one id ")
+        Invariant($"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): ratings of one id ")
             + "are not independent, and the intervals are too narrow.",
         "keep one row of each id, or say what tells rows apart (--id)");
 }

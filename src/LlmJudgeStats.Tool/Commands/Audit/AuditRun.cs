@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Audit;
 using LlmJudgeStats.Audit.Details;
 using LlmJudgeStats.Data;
@@ -86,7 +85,7 @@ internal static class AuditRun
             throw new UsageException($"no item with a {(judge.Specificity.IsEmpty ? "fail" : "pass")} label: how often the judge errs on "
                 + "such items is not known; label some, or take the verdicts as they are (--score COL)");
         }
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+        throw new UsageException(Invariant(
             $"the judge is at chance or below (sensitivity + specificity - 1 = {judge.Youden:G3}): its verdicts say nothing of any ")
             + "system; look whether labels and verdicts are swapped");
     }
@@ -172,7 +171,7 @@ internal static class AuditRun
     {
         var test = CalibrationHomogeneity.Of(table.Labels);
         if (!test.IsRefused) yield break;
-        yield return new("LJS2103", DiagnosticSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+        yield return new("LJS2103", DiagnosticSeverity.Warning, Invariant(
             $"The labels show that the judge errs differently on different systems (p = {test.PValue:G2}): what differs may be the judge."),
             "label items of each system, and compare systems by their own labels (judgestats compare)");
     }
@@ -181,7 +180,7 @@ internal static class AuditRun
     {
         var left = one.Items - one.CompleteItems;
         if (left == 0) yield break;
-        yield return new(AuditCodes.ItemsLeftOut, DiagnosticSeverity.Warning, string.Create(CultureInfo.InvariantCulture,
+        yield return new(AuditCodes.ItemsLeftOut, DiagnosticSeverity.Warning, Invariant(
             $"{left} of {one.Items} items{(one.Study.Name is { } name ? $" of {name}" : "")} are left out of comparisons: not every ")
             + "system has a score on them.", "score them, or leave out the system that has few (`Where`)");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Claims;
 using LlmJudgeStats.Data;
@@ -126,14 +125,14 @@ internal static class ClaimsRun
 
     private static Diagnostic Fractional(string name, string who, PublishedScore score) => new(
         "LJS6102", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"{name}: {PlainText.Percent(score.Rate)} of {score.Total:N0} ({who}) ")
+        Invariant($"{name}: {PlainText.Percent(score.Rate)} of {score.Total:N0} ({who}) ")
             + "is not a whole number of passes: another test set, a weighted mean, or a mean over runs.",
         "look for the number of items, or for how the score was averaged");
 
     private static Diagnostic Rough(string name, string who, PublishedScore score, CountCheck check) => new(
         "LJS6107", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"{name}: the score of {who} is printed so roughly that {check.Fewest:N0} to ")
-            + string.Create(CultureInfo.InvariantCulture, $"{check.Most:N0} of {score.Total:N0} items may have passed; ")
+        Invariant($"{name}: the score of {who} is printed so roughly that {check.Fewest:N0} to ")
+            + Invariant($"{check.Most:N0} of {score.Total:N0} items may have passed; ")
             + "the intervals hold for all of them.",
         "look for a score with more digits, or for the counts");
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.Terminal;
 
@@ -13,10 +12,10 @@ internal sealed record AnsweredItems(IReadOnlyList<(MeasuredItem A, MeasuredItem
     public int LabelsOnOneSide => Items.Count(pair => pair.A.Label is null != pair.B.Label is null);
 
     /// <summary>How many there are, in words.</summary>
-    public string Words => string.Create(CultureInfo.InvariantCulture, $"{Items.Count} items answered by both")
+    public string Words => Invariant($"{Items.Count} items answered by both")
         + (LabelsOnOneSide > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"; {LabelsOnOneSide} with a label of one answer only, which is not used") : "")
-        + (Unpaired > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {Unpaired} rows without a partner are left out") : "");
+            ? Invariant($"; {LabelsOnOneSide} with a label of one answer only, which is not used") : "")
+        + (Unpaired > 0 ? Invariant($"; {Unpaired} rows without a partner are left out") : "");
 
     /// <summary>The rows of two systems by the text that pairs them.</summary>
     /// <exception cref="UsageException">An item stands twice in one system, or there is no pair.</exception>

@@ -37,7 +37,7 @@ internal static class ClassDifferences
     private static string[] FactsOf(MeasuredArguments arguments, ComparisonStudy study, AnsweredItems? pairs)
     {
         var p = DifferenceEstimator.Default.PValue(in study, 0);
-        var test = p < 0.001 ? "p < 0.001" : FormattableString.Invariant($"p = {p:F3}");
+        var test = p < 0.001 ? "p < 0.001" : Invariant($"p = {p:F3}");
         return [.. pairs is null ? Array.Empty<string>() : [pairs.Words], $"Difference against 0: two-sided {test}"];
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Inference;
@@ -135,8 +134,7 @@ internal static class CompareRun
         {
             var systems = answers.Max(one => one.Comparison.Homogeneity?.Systems ?? 0);
             yield return new("LJS2101", DiagnosticSeverity.Warning,
-                string.Create(
-                    CultureInfo.InvariantCulture, $"one calibration is taken to hold for all systems: by the labels of {systems} of ")
+                Invariant($"one calibration is taken to hold for all systems: by the labels of {systems} of ")
                     + "them a difference of the error rates is not shown, which proves nothing",
                 "leave out --shared-calibration: each system's own labels need no such assumption");
         }
@@ -144,15 +142,14 @@ internal static class CompareRun
         if (unpaired > 0)
         {
             yield return new("LJS2106", DiagnosticSeverity.Warning,
-                string.Create(CultureInfo.InvariantCulture, $"{unpaired} rows have no partner in another system and are left out"),
+                Invariant($"{unpaired} rows have no partner in another system and are left out"),
                 "check that the pair column has the same values for every system");
         }
         var pairs = answers.Sum(one => one.Pairs.Length);
         if (arguments.Question.Correction == MultiplicityCorrection.None && pairs > 1)
         {
             yield return new("LJS2201", DiagnosticSeverity.Warning,
-                string.Create(
-                    CultureInfo.InvariantCulture, $"{pairs} comparisons are each made by themselves: some differences will be found ")
+                Invariant($"{pairs} comparisons are each made by themselves: some differences will be found ")
                     + "by chance",
                 "leave out --correction none for claims");
         }

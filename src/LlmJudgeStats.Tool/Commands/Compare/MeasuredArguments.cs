@@ -102,7 +102,7 @@ internal sealed record MeasuredArguments : IReportArguments
         if (given.Text(options.Margin) is not { } text) return null;
         var width = values.Reading!.Range.Width;
         var margin = MeasureNumbers.Number(text, options.Margin.Name);
-        return margin > 0 && margin < width ? margin : throw new UsageException(FormattableString.Invariant(
+        return margin > 0 && margin < width ? margin : throw new UsageException(Invariant(
             $"--margin {text}: a difference that would not matter, above 0 and below the width of the range, {width}"));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Measure;
@@ -123,8 +122,8 @@ internal static class MeasuredPair
     public static IReadOnlyList<GroupKey>? KeysOf(MeasuredGroup group) => group.Key.Count == 1 ? null : [.. group.Key.SkipLast(1)];
 
     public static Diagnostic Repeats(MeasuredGroup a, MeasuredGroup b) => new("LJS1056", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({a.Clusters + b.Clusters} ids or clusters, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{a.Items.Count + b.Items.Count} rows): rows of one are not independent, and ")
+        Invariant($"Items repeat ({a.Clusters + b.Clusters} ids or clusters, ")
+            + Invariant($"{a.Items.Count + b.Items.Count} rows): rows of one are not independent, and ")
             + "the interval is too narrow.",
         "give each item one row of a system, its label the mean of its votes; --pair COL where both systems answered the same items");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Reporting;
@@ -46,6 +45,6 @@ internal static class MeasuredVerdict
 
     private static string Name(MultiplicityCorrection correction) => correction is MultiplicityCorrection.Holm ? "holm" : "bh";
 
-    private static string Adjusted(double p, int claims, string correction) => string.Create(CultureInfo.InvariantCulture,
+    private static string Adjusted(double p, int claims, string correction) => Invariant(
         $"One of {claims} comparisons: adjusted ({correction}) {(p < 0.001 ? "p < 0.001" : $"p = {p:F3}")}");
 }

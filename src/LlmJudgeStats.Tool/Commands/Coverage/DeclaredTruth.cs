@@ -52,8 +52,7 @@ internal static class DeclaredTruth
         if (shares.Length == 0 && rows == 1) return [1];
         if (shares.Length != rows)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-                $"--truth has {rows} rows and --shares {shares.Length} numbers: give one for each row"));
+            throw new UsageException(Invariant($"--truth has {rows} rows and --shares {shares.Length} numbers: give one for each row"));
         }
         return Checked(shares, options.Shares.Name, "they");
     }

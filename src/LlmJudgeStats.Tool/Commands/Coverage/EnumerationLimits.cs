@@ -29,11 +29,11 @@ internal readonly record struct EnumerationLimits(long OverGrid, long AtPoint, i
         if (design.Outcomes <= most) return;
         var answer = estimate.Interval.Kind == IntervalKind.Credible ? "posterior" : "interval";
         var ways = isOnePoint
-            ? string.Create(CultureInfo.InvariantCulture, $"add --replications {10 * limits.Replications} to simulate it")
+            ? Invariant($"add --replications {10 * limits.Replications} to simulate it")
             : limits.WaysOverGrid(PointOf(in study, in estimate), design.Outcomes);
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-            $"this design has {design.Outcomes} outcomes, and each needs its own {answer}: "
-            + $"at most {most} are enumerated{(isOnePoint ? " for one point" : "")}; {ways}"));
+        throw new UsageException(
+            Invariant($"this design has {design.Outcomes} outcomes, and each needs its own {answer}: at most {most} are enumerated")
+                + $"{(isOnePoint ? " for one point" : "")}; {ways}");
     }
 
     private static EnumerationLimits Of(EstimationMethod method) => method.Traits?.Cost switch
@@ -46,8 +46,8 @@ internal readonly record struct EnumerationLimits(long OverGrid, long AtPoint, i
     private string WaysOverGrid(string at, long outcomes)
     {
         var simulate = this == s_quick
-            ? string.Create(CultureInfo.InvariantCulture, $"add --replications {Replications} to simulate the grid")
-            : string.Create(CultureInfo.InvariantCulture, $"add {at} --replications {Replications} to simulate one pass rate and judge");
+            ? Invariant($"add --replications {Replications} to simulate the grid")
+            : Invariant($"add {at} --replications {Replications} to simulate one pass rate and judge");
         return simulate + (outcomes <= AtPoint ? $", or {at} for one pass rate and judge, exactly" : "");
     }
 
@@ -55,7 +55,7 @@ internal readonly record struct EnumerationLimits(long OverGrid, long AtPoint, i
     {
         var sensitivity = Shown(study.Calibration.Sensitivity, 0.9);
         var specificity = Shown(study.Calibration.Specificity, 0.8);
-        return string.Create(CultureInfo.InvariantCulture, $"--at {Or(estimate.Point, 0.7):0.##},{sensitivity},{specificity}");
+        return Invariant($"--at {Or(estimate.Point, 0.7):0.##},{sensitivity},{specificity}");
     }
 
     // A known rate as it was given: the interval relies on it.

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Commands.Study;
@@ -103,9 +102,8 @@ internal sealed record MeanCoverageArguments : IReportArguments
         }
         if (labels.Length != wanted)
         {
-            var needed = isOne ? "one, of labels at random" : string.Create(CultureInfo.InvariantCulture, $"{wanted}, one for each row");
-            throw new UsageException(string.Create(
-                CultureInfo.InvariantCulture, $"--labels has {labels.Length} numbers: this design needs {needed}"));
+            var needed = isOne ? "one, of labels at random" : Invariant($"{wanted}, one for each row");
+            throw new UsageException(Invariant($"--labels has {labels.Length} numbers: this design needs {needed}"));
         }
         return labels.Sum(count => (long)count) is > 0 and <= LargestSize ? [.. labels]
             : throw new UsageException("a study needs labels, at least 1 and at most 999999; give a --table with counts, or --labels");

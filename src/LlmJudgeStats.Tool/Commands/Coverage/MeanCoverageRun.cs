@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
@@ -69,7 +68,7 @@ internal static class MeanCoverageRun
         var classes = MeasureEvidence.Of(values, truth).Classes;
         if (classes.Count != truth.Table.Values.Length)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            throw new UsageException(Invariant(
                 $"--classes has {classes.Count} names and there are {truth.Table.Values.Length} columns: give one for each"));
         }
         var (level, joint) = MeanEstimates.Joint(values, classes.Count == 2 ? 1 : classes.Count);
@@ -126,7 +125,7 @@ internal static class MeanCoverageRun
     {
         if (arguments.At is { } at)
         {
-            return range.Contains(at) ? [at] : throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            return range.Contains(at) ? [at] : throw new UsageException(Invariant(
                 $"--at {at}: outside the range of the values, {range.Lower} to {range.Upper}"));
         }
         if (arguments.Steps is not { } steps) return [mean];

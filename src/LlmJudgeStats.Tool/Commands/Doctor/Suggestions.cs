@@ -92,7 +92,7 @@ internal sealed class Suggestions(FileSurvey survey, NextCommand next, EstimateR
         var plan = CommandTrial.Of(words, (Given given, PlanOptions options) =>
             PlanRun.Report(PlanArguments.From(given, options), CommandTrial.NoInput, progress));
         if (plan is not { Results: [{ Answer.HalfWidth: { } width }, ..] } || !double.IsFinite(width)) yield break;
-        var points = string.Create(CultureInfo.InvariantCulture, $"{100 * width:F0}");
+        var points = Invariant($"{100 * width:F0}");
         var labels = report.Results.Count == 1 ? Number(Labels) : $"{Number(Labels)} in a group of {Number(judgments.Count)} items";
         yield return $"Labels correct it: {labels} would give plus or minus {points} points, if the judge is right about 9 times in 10: "
             + NextCommand.Line(words);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Data;
@@ -186,7 +185,7 @@ internal static class EstimateRun
         // Another method would not become the one that is quoted, and labels that look swapped are to be looked at first.
         if (!main.Method.UsesErrorRates || !(study.Calibration.Youden > 0)) yield break;
         if (!(random.Interval.Width < MuchNarrower * main.Interval.Width)) yield break;
-        var times = string.Create(CultureInfo.InvariantCulture, $"{main.Interval.Width / random.Interval.Width:F1}");
+        var times = Invariant($"{main.Interval.Width / random.Interval.Width:F1}");
         yield return new("LJS1045", DiagnosticSeverity.Info,
             "No design was declared, so the labelled items are taken to come from elsewhere. "
                 + $"If they are a random sample of the test items, the pass rate is {PlainText.Percent(random.Point)} "

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 
@@ -14,7 +13,7 @@ internal static class FileNotes
         var labels = table.Groups.Aggregate(Int128.Zero, (sum, group) => sum + group.LabelledItems);
         if (labels == 0) yield break;
         yield return new("LJS2048", DiagnosticSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"the error rates are stated, so {labels} labelled items of the file are not used"),
+            Invariant($"the error rates are stated, so {labels} labelled items of the file are not used"),
             "leave out the stated rates to use them");
     }
 

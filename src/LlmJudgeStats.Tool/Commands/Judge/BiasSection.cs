@@ -54,7 +54,7 @@ internal static class BiasSection
                 numbers.Add(NumberOf(text, column));
             }
             if (with.Count < items.All.Count)
-                facts.Add(string.Create(CultureInfo.InvariantCulture, $"{items.All.Count - with.Count} items without a number in ")
+                facts.Add(Invariant($"{items.All.Count - with.Count} items without a number in ")
                     + $"{JudgeRun.Named(column)} are left out there");
             yield return new JudgeFigure("group-difference", $"{column}, upper minus lower third") { Of = column }.Difference(
                 SampleOf(arguments, with).ToDifferenceStudy([.. numbers]), arguments.Level);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.LabelQuality;
 using LlmJudgeStats.Reporting;
@@ -75,8 +74,7 @@ internal static class CeilingSection
 
     private static IEnumerable<string> Facts(ConsistencyTable table, bool hasManyKinds)
     {
-        yield return string.Create(CultureInfo.InvariantCulture,
-            $"{table.Accuracy.Size:0} items with a verdict, {table.SelfConsistency.Size:0} with a second label");
+        yield return Invariant($"{table.Accuracy.Size:0} items with a verdict, {table.SelfConsistency.Size:0} with a second label");
         yield return "normalised accuracy: how often the judge agrees with a label, as a share of how often people agree with their own";
         yield return "accuracy: how often the judge agrees with the first label";
         yield return "self-consistency: how often people agree with their own first label, about what a perfect judge would reach";

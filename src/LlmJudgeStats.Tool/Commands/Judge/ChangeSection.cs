@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Accuracy;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Inference;
@@ -57,7 +56,7 @@ internal static class ChangeSection
 
     private static string WordsOf(JudgeReplacement decision, double margin)
     {
-        var more = margin > 0 ? string.Create(CultureInfo.InvariantCulture, $" by more than {margin:0.####}") : "";
+        var more = margin > 0 ? Invariant($" by more than {margin:0.####}") : "";
         return decision switch
         {
             JudgeReplacement.Go => $"Go: Youden's J does not fall{more}",
@@ -110,13 +109,13 @@ internal static class ChangeSection
         if (series.Incomplete > 0)
         {
             yield return arguments.Question.Iteration is null
-                ? string.Create(CultureInfo.InvariantCulture, $"Left out: {series.Incomplete} without a verdict of the other judge")
-                : string.Create(CultureInfo.InvariantCulture, $"Left out: {series.Incomplete} that are not in every iteration");
+                ? Invariant($"Left out: {series.Incomplete} without a verdict of the other judge")
+                : Invariant($"Left out: {series.Incomplete} that are not in every iteration");
         }
         if (monotone is not { } word) yield break;
         var margin = arguments.Question.Margin;
         var less = margin > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"by more than {100 * margin:0.####} points") : "at all";
+            ? Invariant($"by more than {100 * margin:0.####} points") : "at all";
         yield return word switch
         {
             Monotonicity.DoesNotDecrease => $"Monotone: no step lowers the accuracy {less}",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.JudgeConfidence;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Measure;
@@ -87,8 +86,7 @@ internal static class ConfidenceSection
     }
 
     private static double OneSided(JudgeArguments arguments) => arguments.Level > 0.5 ? arguments.Level
-        : throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-            $"--target-accuracy with --level {arguments.Level}: a claim needs a level above 0.5"));
+        : throw new UsageException(Invariant($"--target-accuracy with --level {arguments.Level}: a claim needs a level above 0.5"));
 
     private static IEnumerable<string> Facts(JudgeArguments arguments, ConfidenceColumns column, Reliability table,
         PerfectCalibration chance, ShownThreshold? threshold, int without)
@@ -96,14 +94,13 @@ internal static class ConfidenceSection
         yield return "p: of AUC against 0.5, confidence that says nothing; of confidence minus outcome against 0";
         if (table.Items > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"If every confidence were right, the calibration error would be {chance.Mean:F3} by chance, and above ")
-                + string.Create(CultureInfo.InvariantCulture, $"{chance.Quantile95:F3} once in twenty times; as large as here with ")
+            yield return Invariant($"If every confidence were right, the calibration error would be {chance.Mean:F3} by chance, and above ")
+                + Invariant($"{chance.Quantile95:F3} once in twenty times; as large as here with ")
                 + $"p = {PointWords.PValue(chance.PValue)}";
         }
         if (arguments.Question.Target is { } target) yield return Claim(arguments, column, target, threshold);
         if (without > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Left out: {without} without a confidence");
+            yield return Invariant($"Left out: {without} without a confidence");
     }
 
     private static string Claim(JudgeArguments arguments, ConfidenceColumns column, double target, ShownThreshold? threshold)
@@ -115,7 +112,7 @@ internal static class ConfidenceSection
                 + "items, or aim lower";
         }
         var what = column.IsOfPass ? "confidence in the verdict" : "confidence";
-        return string.Create(CultureInfo.InvariantCulture, $"From a {what} of {shown.Part.Threshold:0.####} on ")
+        return Invariant($"From a {what} of {shown.Part.Threshold:0.####} on ")
             + $"({PlainText.Percent(shown.Part.Share.Rate)} of the items) the judge is right on {PlainText.Percent(shown.Lower)} or more "
             + $"({level}): {PlainText.Percent(target)} is shown";
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Measure;
@@ -115,13 +114,13 @@ internal static class JudgeRun
         var labelled = group.Items.Count(item => item.Label is not null);
         var judged = group.Items.Count(item => item is { Label: not null, Verdict: not null });
         if (labelled > judged)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Left out: {labelled - judged} with a label and no verdict");
+            yield return Invariant($"Left out: {labelled - judged} with a label and no verdict");
         if (labelled < group.Items.Count)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Not used: {group.Items.Count - labelled} without a label");
+            yield return Invariant($"Not used: {group.Items.Count - labelled} without a label");
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): rows of one id ")
+        Invariant($"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): rows of one id ")
             + "are not independent, and the intervals are too narrow.",
         "--runs, where they are runs of the judge; --iteration COL, where they are iterations; --group COL, where several systems answered "
             + "the same question");

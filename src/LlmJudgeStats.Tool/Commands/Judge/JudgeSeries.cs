@@ -76,7 +76,7 @@ internal sealed record JudgeSeries
     {
         Dictionary<int, JudgedItem> byItem = [];
         var twice = part.Items.All.Count(item => !byItem.TryAdd(item.Row.Cluster, item));
-        return twice == 0 ? byItem : throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+        return twice == 0 ? byItem : throw new UsageException(Invariant(
             $"--iteration: in iteration '{PlainText.Escape(part.Name!)}' {twice} rows have the id of another one; an item has one row in ")
             + "each iteration (--id names the column of the ids, --group what else tells rows apart)");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Accuracy;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Preferences;
@@ -55,7 +54,7 @@ internal static class OrdersSection
         var primacy = orders.Primacy;
         if (!(primacy.Size > 0)) yield break;
         var limits = BinomialInterval.Wilson.Of(primacy, level);
-        yield return string.Create(CultureInfo.InvariantCulture,
+        yield return Invariant(
             $"Of {primacy.Size:0} pairs that lean to a place {primacy.Size * primacy.Rate:0} lean to the one shown first: ")
             + $"{PlainText.Percent(primacy.Rate)}, {PlainText.Level(level)} interval {PlainText.Range(limits)}";
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Accuracy;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Panels;
@@ -62,17 +61,16 @@ internal static class PanelSection
         var errors = panel.Errors;
         if (!double.IsNaN(errors.Mean))
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
+            yield return Invariant(
                 $"Errors go together with a mean correlation of {errors.Mean:F2}: {panel.Judges.Count} judges are worth ")
-                + string.Create(CultureInfo.InvariantCulture, $"{errors.EffectiveJudges:F1} that err independently ")
+                + Invariant($"{errors.EffectiveJudges:F1} that err independently ")
                 + "(no interval: none keeps its level)";
         }
         if (panel.WithoutCorrelation > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"No correlation to be seen in pairs of judges and label classes: {panel.WithoutCorrelation}");
+            yield return Invariant($"No correlation to be seen in pairs of judges and label classes: {panel.WithoutCorrelation}");
         }
         if (incomplete > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Left out: {incomplete} that one of the judges did not judge");
+            yield return Invariant($"Left out: {incomplete} that one of the judges did not judge");
     }
 }

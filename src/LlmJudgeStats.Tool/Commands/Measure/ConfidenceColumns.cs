@@ -38,7 +38,7 @@ internal sealed record ConfidenceColumns(string Name, bool IsOfPass)
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         if (text.Length == 0) return null;
         if (double.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1) return number + 0.0;
-        var hint = number is > 1 and <= 100 ? string.Create(CultureInfo.InvariantCulture, $"; did you mean {number / 100:G6}?") : "";
+        var hint = number is > 1 and <= 100 ? Invariant($"; did you mean {number / 100:G6}?") : "";
         throw new UsageException($"--confidence {Name}: '{PlainText.Escape(text)}' is no number from 0 to 1{hint}; write a decimal point, "
             + "and leave the cell empty where there is none");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Tool.CommandLine;
@@ -43,15 +42,13 @@ internal static class MeasureCounts
     private static void RefuseOtherClasses(IReadOnlyList<string> classes, int columns)
     {
         if (classes.Count == 0 || classes.Count == columns) return;
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-            $"--classes has {classes.Count} names and --table {columns} columns: give one for each"));
+        throw new UsageException(Invariant($"--classes has {classes.Count} names and --table {columns} columns: give one for each"));
     }
 
     private static void RefuseOtherRows(string option, int numbers, int rows)
     {
         if (numbers == rows) return;
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-            $"--table has {rows} rows and {option} {numbers} numbers: give one for each row"));
+        throw new UsageException(Invariant($"--table has {rows} rows and {option} {numbers} numbers: give one for each row"));
     }
 
     /// <summary>The range of the values. A class is its number: the shares are made of the table later.</summary>
@@ -68,13 +65,13 @@ internal static class MeasureCounts
         var size = rows.Length;
         if (rows[0].Length != size || verdicts.Length != size)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            throw new UsageException(Invariant(
                 $"--table has {size} rows and {rows[0].Length} columns and --verdicts {verdicts.Length} numbers: each class has one of ")
                 + "each");
         }
         string[] classes = kind is MeasureKind.Preference && size == MeasureEvidence.Preferences.Count ? [.. MeasureEvidence.Preferences]
             : given.List(measure.Classes) is { Count: > 0 } declared ? [.. declared]
-            : [.. Enumerable.Range(1, size).Select(c => string.Create(CultureInfo.InvariantCulture, $"class {c}"))];
+            : [.. Enumerable.Range(1, size).Select(c => Invariant($"class {c}"))];
         if (classes.Length != size || (kind is MeasureKind.Preference && size != MeasureEvidence.Preferences.Count))
             throw new UsageException("--table: a row and a column for each class, of preferences first, tie and second");
         return ConfusionMatrix.Of(classes, [.. rows.SelectMany(row => row)], verdicts);
@@ -115,7 +112,7 @@ internal static class MeasureCounts
             throw new UsageException($"--values {string.Join(',', given.List(measure.Values))}: a value is there twice; add its "
                 + "columns up");
         }
-        return values.Count == columns ? values : throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+        return values.Count == columns ? values : throw new UsageException(Invariant(
             $"--values has {values.Count} numbers and {table} {columns} columns: give one for each"));
     }
 }

@@ -156,11 +156,10 @@ internal sealed record MeasureEvidence
                 + "scores (--range 1,5); else label some of these very items (--design random)");
         }
         foreach (var label in items.Select(item => item.Label).OfType<double>().Where(label => label != Math.Floor(label)))
-            throw new UsageException(FormattableString.Invariant($"the label {label} is no whole score; round it in the file"));
+            throw new UsageException(Invariant($"the label {label} is no whole score; round it in the file"));
         foreach (var score in items.Select(item => item.Verdict).OfType<double>().Where(score => !scale.Contains(score)))
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-                $"the judge's score {score} is outside --verdict-range {scale.Lower},{scale.Upper}"));
+            throw new UsageException(Invariant($"the judge's score {score} is outside --verdict-range {scale.Lower},{scale.Upper}"));
         }
         var classes = (int)count;
         string[] names = [.. Numbered((int)range.Lower, classes, "")];
@@ -222,7 +221,7 @@ internal sealed record MeasureEvidence
         names[^1] = Text(edges[^1], "over ");
         return names;
 
-        static string Text(double edge, string before) => string.Create(CultureInfo.InvariantCulture, $"{before}{edge}");
+        static string Text(double edge, string before) => Invariant($"{before}{edge}");
     }
 
     // Of verdicts the confidence in a fail counts as negative.
@@ -392,7 +391,7 @@ internal sealed record MeasureEvidence
         return names;
 
         static string VotesFrom(int first, int last) => first == last
-            ? string.Create(CultureInfo.InvariantCulture, $"{first} pass")
-            : string.Create(CultureInfo.InvariantCulture, $"{first} to {last} pass");
+            ? Invariant($"{first} pass")
+            : Invariant($"{first} to {last} pass");
     }
 }

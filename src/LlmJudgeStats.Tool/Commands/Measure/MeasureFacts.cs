@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 
@@ -17,20 +16,18 @@ internal static class MeasureFacts
         var labels = evidence.Labels;
         if (evidence.Clusters is not null)
         {
-            var rows = string.Create(CultureInfo.InvariantCulture,
-                $"Rows belong together: {group!.Items.Count} rows of {group.Clusters} ids");
+            var rows = Invariant($"Rows belong together: {group!.Items.Count} rows of {group.Clusters} ids");
             // Each class has an effect of its own.
-            yield return arguments.Kind is MeasureKind.Class ? $"{rows}; the intervals allow for it" : string.Create(
-                CultureInfo.InvariantCulture, $"{rows}; {evidence.DesignEffect:0.00} of them are worth an independent one");
+            yield return arguments.Kind is MeasureKind.Class ? $"{rows}; the intervals allow for it" : Invariant(
+                $"{rows}; {evidence.DesignEffect:0.00} of them are worth an independent one");
         }
         var comparesLabels = arguments.Design is CalibrationDesign.Random && !arguments.IsLabelsOnly;
         if (comparesLabels && estimates[0].EffectiveLabels is { } effective)
         {
             yield return effective < Worth * labels
-                ? string.Create(CultureInfo.InvariantCulture,
-                    $"The judge buys nothing here: its verdicts are worth {Math.Max(0, effective - labels):0} labels beside the {labels:0} "
-                        + $"that were read")
-                : string.Create(CultureInfo.InvariantCulture, $"As precise as {effective:0} random labels alone; {labels:0} were read");
+                ? Invariant($"The judge buys nothing here: its verdicts are worth {Math.Max(0, effective - labels):0} labels beside ")
+                    + Invariant($"the {labels:0} that were read")
+                : Invariant($"As precise as {effective:0} random labels alone; {labels:0} were read");
         }
         if (estimates.FirstOrDefault(one => one.JointLevel is not null) is { JointLevel: { } joint })
             yield return $"All shares together hold with {PlainText.Level(joint)}";
@@ -38,7 +35,7 @@ internal static class MeasureFacts
         foreach (var together in arguments.Merges) yield return $"Put together: {string.Join(" and ", together.Select(Phrases.Name))}";
         if (arguments.DropsNone) yield return "Among items with a verdict: those without one are left out";
         if (evidence.Incomplete > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{evidence.Incomplete} items with a missing vote");
+            yield return Invariant($"{evidence.Incomplete} items with a missing vote");
         if (arguments.File is { Reveal: true } && group is not null && Revealed(arguments, evidence, estimates, group) is { } hidden)
             yield return hidden;
     }
@@ -55,7 +52,7 @@ internal static class MeasureFacts
     private static string Test(MeasuredEstimate one, double tested, double p)
     {
         var name = char.ToUpperInvariant(one.Name[0]) + one.Name[1..];
-        var value = p < SmallestShown ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:F3}");
+        var value = p < SmallestShown ? "p < 0.001" : Invariant($"p = {p:F3}");
         return $"{name} against {MeasureText.Tested(one, tested)}: two-sided {value}";
     }
 
@@ -72,7 +69,7 @@ internal static class MeasureFacts
         var shares = estimates.Zip(evidence.Shares, (one, number) =>
             Compared(one, hidden.Count(label => (int)label == number) / (double)hidden.Length)).ToArray();
         var values = string.Join(", ", shares.Select(share => share.Value));
-        var count = string.Create(CultureInfo.InvariantCulture, $"{shares.Count(share => share.Contains)} of {shares.Length}");
+        var count = Invariant($"{shares.Count(share => share.Contains)} of {shares.Length}");
         return $"Hidden labels: {values}, in this order; {count} intervals contain their share";
     }
 

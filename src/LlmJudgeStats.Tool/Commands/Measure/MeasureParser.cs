@@ -125,7 +125,7 @@ internal static class MeasureParser
     private static void RefuseWithoutMeaning(MeasureArguments arguments, ValueRange range)
     {
         foreach (var least in arguments.SharesAtLeast.Where(least => !range.Contains(least)))
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--share-at-least {least}: outside --range"));
+            throw new UsageException(Invariant($"--share-at-least {least}: outside --range"));
         RefuseWithoutBands(arguments);
         if (arguments.Kind is MeasureKind.Rate && arguments.Confidence is null)
             throw new UsageException("--measure confidence needs the column of how sure the judge is: --confidence COL");

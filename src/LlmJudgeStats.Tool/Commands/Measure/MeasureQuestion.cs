@@ -51,7 +51,7 @@ internal sealed record MeasureQuestion(GateSide Side, double Threshold, double L
     private void RefuseOutside(ValueRange range)
     {
         if (Threshold > range.Lower && Threshold < range.Upper) return;
-        throw new UsageException(FormattableString.Invariant(
+        throw new UsageException(Invariant(
             $"the threshold {Threshold} must lie inside the range of the values, between {range.Lower} and {range.Upper}"));
     }
 }

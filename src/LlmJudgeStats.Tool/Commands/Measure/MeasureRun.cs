@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.CommandLine;
@@ -149,7 +148,7 @@ internal static class MeasureRun
         : Repeats(group);
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids or clusters, {group.Items.Count} rows): rows of ")
+        Invariant($"Items repeat ({group.Clusters} ids or clusters, {group.Items.Count} rows): rows of ")
             + "one are not independent, and the interval is too narrow.",
         "give each item one row, its label the mean of its votes; --cluster none says that repeats have nothing in common");
 }

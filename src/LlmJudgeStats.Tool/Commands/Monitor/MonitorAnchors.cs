@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Monitoring;
 using LlmJudgeStats.Reporting;
@@ -57,7 +56,7 @@ internal sealed record MonitorAnchors
     {
         string[] both = [.. items.Where(Ids.Contains).Distinct(StringComparer.Ordinal)];
         if (both.Length == 0) return;
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+        throw new UsageException(Invariant(
             $"{Mixed}: {both.Length} anchors are items of FILE, too ({Some(both)}): anchors are judged again and again for ")
             + "the judge's sake, and are no sample of what the system answers; leave their rows out of FILE (--where)");
     }
@@ -96,7 +95,7 @@ internal sealed record MonitorAnchors
         if (rows.Length == 0) throw new UsageException("--anchors: the file has no row");
         var gaps = rows.Count(row => row is { Label: null } or { Verdict: null } or { Baseline: null } || row.Id.Length == 0);
         if (gaps == 0) return;
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+        throw new UsageException(Invariant(
             $"--anchors {PlainText.Escape(arguments.Anchors!)}: {gaps} rows lack an id, a label, a verdict or one of the baseline run ")
             + "(--baseline); an anchor has all four in every run");
     }
@@ -118,7 +117,7 @@ internal sealed record MonitorAnchors
     }
 
     private static string[] Part(string[] ids, string what) =>
-        ids.Length == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{ids.Length} {what} ({Some(ids)})")];
+        ids.Length == 0 ? [] : [Invariant($"{ids.Length} {what} ({Some(ids)})")];
 
     private static string Some(string[] ids) =>
         string.Join(", ", ids.Take(3).Select(PlainText.Escape)) + (ids.Length > 3 ? ", ..." : "");

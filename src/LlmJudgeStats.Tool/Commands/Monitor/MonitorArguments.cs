@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Gates;
 using LlmJudgeStats.Monitoring;
@@ -109,8 +108,7 @@ internal sealed record MonitorArguments : IReportArguments
         var range = MeasureNumbers.RangeOf(given.Text(options.Evidence.Reading.Range), kind);
         var threshold = MeasureNumbers.Number(text, "--threshold");
         if (range.Contains(threshold)) return new() { Threshold = threshold, Side = side ?? GateSide.AtLeast };
-        throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-            $"--threshold {text}: a mean of these values lies from {range.Lower} to {range.Upper}"));
+        throw new UsageException(Invariant($"--threshold {text}: a mean of these values lies from {range.Lower} to {range.Upper}"));
     }
 
     private static string? AnchorsOf(Given given, MonitorOptions options, MeasureKind kind)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Terminal;
@@ -32,7 +31,7 @@ internal sealed record MonitorItems
         var unplaced = rows.Count(row => row.Texts[0].Length == 0);
         if (unplaced > 0)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            throw new UsageException(Invariant(
                 $"--sequence {arguments.Sequence}: {unplaced} rows have an empty cell there; write when they were judged"));
         }
         var others = arguments.Bands is { } bands ? bands.Count : arguments.Kind is MeasureKind.Rate ? Verdicts : Preferences;

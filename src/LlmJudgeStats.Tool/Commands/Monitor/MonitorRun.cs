@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Monitoring;
 using LlmJudgeStats.Reporting;
@@ -104,7 +103,7 @@ internal static class MonitorRun
         if (group.HasRepeats)
         {
             yield return new("LJS1056", DiagnosticSeverity.Warning,
-                string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): rows of one ")
+                Invariant($"Items repeat ({group.Clusters} ids, {group.Items.Count} rows): rows of one ")
                     + "id are not independent, no interval of all looks allows for that, and this one is too narrow.",
                 "keep one row of each item (--where)");
         }
@@ -129,7 +128,7 @@ internal static class MonitorRun
         var after = series.Where(one => one.Lines.Count > 0).Sum(one => one.After);
         if (after == 0) yield break;
         yield return new("LJS1127", DiagnosticSeverity.Info,
-            string.Create(CultureInfo.InvariantCulture, $"In no look: {after} items that were judged after the last label of their ")
+            Invariant($"In no look: {after} items that were judged after the last label of their ")
                 + "series; no label speaks for them.",
             "label some of them, and look again");
     }
@@ -138,7 +137,7 @@ internal static class MonitorRun
     {
         if (series.Count < 2) yield break;
         yield return new("LJS1126", DiagnosticSeverity.Info,
-            string.Create(CultureInfo.InvariantCulture, $"The judge changes along the sequence: {series.Count} series, each with its own ")
+            Invariant($"The judge changes along the sequence: {series.Count} series, each with its own ")
                 + "first look at 30 labels and its own error; what two judges say is not joined.",
             "compare the two judges on the same labelled items (judgestats judge --against)");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Planning;
 using LlmJudgeStats.Reporting;
@@ -50,8 +49,7 @@ internal static class ItemList
     private static long Missing(long? labels, long there) => Math.Max(0, (labels ?? 0) - there);
 
     private static Diagnostic Short(ListedStratum stratum) => new("LJS2204", DiagnosticSeverity.Warning,
-        string.Create(
-            CultureInfo.InvariantCulture, $"the list has {stratum.Ids.Count} of {stratum.Wanted} items to label ({stratum.Name}): ")
+        Invariant($"the list has {stratum.Ids.Count} of {stratum.Wanted} items to label ({stratum.Name}): ")
             + "there are no more without a label",
         "judge more items, or plan with fewer labels");
 

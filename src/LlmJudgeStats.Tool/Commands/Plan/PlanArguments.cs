@@ -134,7 +134,7 @@ internal sealed record PlanArguments : IReportArguments
         var width = Numbers.Positive(text, "--half-width", Expected);
         if (width < 0.5) return width;
         throw new UsageException(width is >= 1 and < 50
-            ? string.Create(CultureInfo.InvariantCulture, $"--half-width {text}: {Expected}; did you mean {(decimal)width / 100}?")
+            ? Invariant($"--half-width {text}: {Expected}; did you mean {(decimal)width / 100}?")
             : $"--half-width {text}: {Expected}");
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Strengths;
@@ -76,7 +75,7 @@ internal static class RankRun
     }
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"Items repeat ({group.Clusters} ids, {group.Items.Count} battles): battles of one id ")
+        Invariant($"Items repeat ({group.Clusters} ids, {group.Items.Count} battles): battles of one id ")
             + "are not independent, and the intervals are too narrow.",
         "leave out --cluster none, unless repeats have nothing in common");
 
@@ -91,7 +90,7 @@ internal static class RankRun
         var silent = group.Items.Count(item => item.Verdict is null);
         if (silent > 0 && source is not BattleSource.LabelsOnly)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Without a verdict: {silent} battles")
+            yield return Invariant($"Without a verdict: {silent} battles")
                 + (source is BattleSource.Corrected ? ", which are a verdict of their own" : ", which are left out");
         }
         if (!board.IsIdentified) yield break;
@@ -106,12 +105,12 @@ internal static class RankRun
     private static string Count(MeasureTable table, MeasuredGroup group, RankedBattles battles)
     {
         var clusters = battles.IsClustered && group.HasRepeats
-            ? string.Create(CultureInfo.InvariantCulture, $" in {group.Clusters} clusters ")
+            ? Invariant($" in {group.Clusters} clusters ")
                 + $"({RankAnswer.Named(table.Source.ClusterColumn ?? table.Source.IdColumn ?? "")})"
             : "";
         var labels = battles.Labelled == 0
             ? "none of them labelled"
-            : string.Create(CultureInfo.InvariantCulture, $"{battles.Labelled} of them labelled");
-        return string.Create(CultureInfo.InvariantCulture, $"Battles: {group.Items.Count}{clusters}, {labels}");
+            : Invariant($"{battles.Labelled} of them labelled");
+        return Invariant($"Battles: {group.Items.Count}{clusters}, {labels}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Data;
 using LlmJudgeStats.Strengths;
 using LlmJudgeStats.Tool.Terminal;
@@ -32,7 +31,7 @@ internal sealed record RankedBattles
         Battle[] battles = [.. group.Items.Select(BattleOf)];
         if (names.Count > MostSystems)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
+            throw new UsageException(Invariant(
                 $"--a, --b: these columns hold {names.Count} systems, and at most {MostSystems} are ranked; ")
                 + "are they the columns of the systems' names? --where keeps some of them");
         }
@@ -69,8 +68,7 @@ internal sealed record RankedBattles
         var isPart = Labelled > 0 && Labelled < Set.Count;
         if (isPart && arguments.Design is null)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture,
-                $"{Labelled} of {Set.Count} battles have a label; how were they chosen? ")
+            throw new UsageException(Invariant($"{Labelled} of {Set.Count} battles have a label; how were they chosen? ")
                 + "--design random (drawn from all battles) or by-verdict (so many of each verdict)");
         }
         // Where all battles have a label nothing was chosen.

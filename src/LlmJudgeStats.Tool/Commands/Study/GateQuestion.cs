@@ -52,7 +52,7 @@ internal sealed record GateQuestion
             KindsAreVerdicts = isFromTestItems && calibration.Design == CalibrationDesign.ByVerdict,
             SizeInWords = isFromTestItems || !method.UsesVerdicts
                 ? "labels"
-                : FormattableString.Invariant($"{study.Test.Size:0} test items"),
+                : Invariant($"{study.Test.Size:0} test items"),
         };
     }
 
