@@ -79,14 +79,14 @@ public sealed record AnchorState
     }
 
     /// <summary>The state as JSON, to be kept.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, StateJson.Default.AnchorState);
+    public string ToJson() => JsonSerializer.Serialize(this, AnchorJson.Default.AnchorState);
 
     /// <summary>A state that was kept.</summary>
     /// <param name="json">What <see cref="ToJson"/> gave.</param>
     /// <exception cref="ArgumentException">A part that cannot be.</exception>
     /// <exception cref="JsonException">Not such JSON.</exception>
     public static AnchorState FromJson(string json) =>
-        JsonSerializer.Deserialize(json, StateJson.Default.AnchorState) ?? MonitorThrow.NoState<AnchorState>(nameof(json));
+        JsonSerializer.Deserialize(json, AnchorJson.Default.AnchorState) ?? MonitorThrow.NoState<AnchorState>(nameof(json));
 
     /// <summary>Whether another state has the same parts.</summary>
     /// <param name="other">Another state.</param>

@@ -134,14 +134,14 @@ public sealed record MonitorCounts
     public StrataTable ToTable() => StrataTable.Of(Range, Values.AsSpan(), Strata, Labelled.AsSpan(), Unlabelled.AsSpan());
 
     /// <summary>The counts as JSON, for a worker that keeps no more.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, StateJson.Default.MonitorCounts);
+    public string ToJson() => JsonSerializer.Serialize(this, CountsJson.Default.MonitorCounts);
 
     /// <summary>Counts that were kept.</summary>
     /// <param name="json">What <see cref="ToJson"/> gave.</param>
     /// <exception cref="ArgumentException">A part that cannot be.</exception>
     /// <exception cref="JsonException">Not such JSON.</exception>
     public static MonitorCounts FromJson(string json) =>
-        JsonSerializer.Deserialize(json, StateJson.Default.MonitorCounts) ?? MonitorThrow.NoState<MonitorCounts>(nameof(json));
+        JsonSerializer.Deserialize(json, CountsJson.Default.MonitorCounts) ?? MonitorThrow.NoState<MonitorCounts>(nameof(json));
 
     /// <summary>Whether other counts have the same parts.</summary>
     /// <param name="other">Other counts.</param>

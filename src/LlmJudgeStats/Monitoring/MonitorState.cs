@@ -135,14 +135,14 @@ public sealed record MonitorState
     }
 
     /// <summary>The state as JSON, to be kept.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, StateJson.Default.MonitorState);
+    public string ToJson() => JsonSerializer.Serialize(this, MonitorJson.Default.MonitorState);
 
     /// <summary>A state that was kept.</summary>
     /// <param name="json">What <see cref="ToJson"/> gave.</param>
     /// <exception cref="ArgumentException">A part that cannot be.</exception>
     /// <exception cref="JsonException">Not such JSON.</exception>
     public static MonitorState FromJson(string json) =>
-        JsonSerializer.Deserialize(json, StateJson.Default.MonitorState) ?? MonitorThrow.NoState<MonitorState>(nameof(json));
+        JsonSerializer.Deserialize(json, MonitorJson.Default.MonitorState) ?? MonitorThrow.NoState<MonitorState>(nameof(json));
 
     private static string Words(MonitorLook look) =>
         string.Create(CultureInfo.InvariantCulture, $"[{look.Lower:0.####}, {look.Upper:0.####}] at {look.Labels} labels");

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace LlmJudgeStats.Monitoring;
+
+/// <summary>How <see cref="MonitorState"/> is written and read; made by the compiler, so that trimming and native code keep it.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(MonitorState))]
+internal sealed partial class MonitorJson : JsonSerializerContext;
