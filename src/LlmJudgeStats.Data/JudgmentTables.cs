@@ -37,14 +37,7 @@ internal static class LabelPool
             if (lending.Length == 0) Fail(table, new(DataCodes.SharedLabels, $"no group that lends labels has any{Of(sameJudge.Key)}",
                 "name groups with labelled rows, or all"));
             var test = Homogeneity([.. all.Where(group => group.Calibration.Count > 0)]);
-            if (test.IsRefused)
-            {
-                Fail(table, new(DataCodes.CalibrationDiffers,
-                    $"the judge's error rates differ between the groups that have labels ({Words(test)}){Of(sameJudge.Key)}: one pool of "
-                        + $"labels "
-                        + "would be wrong for each of them",
-                    "use each group's own labels: leave out the pool"));
-            }
+            if (test.IsRefused) Fail(table, Different(test, Of(sameJudge.Key)));
             var pool = ConfusionCounts.Merge([.. lending.Select(group => group.Calibration)]);
             JudgmentGroup[] calibrated = [.. all.Where(group => group.Test.Count > 0 || !Lends(group, lenders))];
             foreach (var group in calibrated) RefuseOtherJudge(table, lending, group);
@@ -61,6 +54,12 @@ internal static class LabelPool
         var order = table.Groups.Select((group, i) => (group.Key, i)).ToDictionary(one => one.Key, one => one.i);
         return table with { Groups = [.. groups.OrderBy(group => order[group.Key])], Notes = notes };
     }
+
+    private static JudgeDataError Different(CalibrationHomogeneity test, string of) => new(
+        DataCodes.CalibrationDiffers,
+        $"the judge's error rates differ between the groups that have labels ({Words(test)}){of}: one pool of labels would be wrong for "
+            + "each of them",
+        "use each group's own labels: leave out the pool");
 
     // With clusters an effective count, for which no exact test is made.
     private static CalibrationHomogeneity Homogeneity(JudgmentGroup[] labelled) =>

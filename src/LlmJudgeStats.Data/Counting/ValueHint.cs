@@ -28,15 +28,7 @@ internal readonly record struct ValueHint(string Text, string? Cause)
         if (Excerpt.Escapes(value))
             return new("the value holds invisible or combining characters (shown as \\u escapes): remove them from the file", null);
         if (IsRule(value)) return new("this looks like a table in Markdown: write it as CSV, without the line of dashes", null);
-        if (context.HasRule && !LooksLikeANumber(value))
-        {
-            return new(
-                $"write numbers in digits, correct `{context.RuleName}` or `Scale`, or say `MissingValues` if it means that there is none",
-                null);
-        }
-        if (context.HasRule && value.Contains(','))
-            return new("this looks like a decimal comma: write numbers with a point, 0.9", "comma");
-        if (context.HasRule) return new($"correct the number, `{context.RuleName}` or `Scale`", null);
+        if (context.HasRule) return ForRule(value, context);
         if (Is(value, s_pairwise))
         {
             return new("this looks like a pairwise file: ask for the win rate (`MeasureKind.Preference`), or recode it as win/loss of one "
@@ -55,6 +47,19 @@ internal readonly record struct ValueHint(string Text, string? Cause)
                 + "`MissingValues` if the word means that there is no verdict"
             : $"did you mean '{Excerpt.InHint(similar)}'? "
                 + "Correct the file, or name the words (`PassValues`, `FailValues`, `MissingValues`)", null);
+    }
+
+    private static ValueHint ForRule(ReadOnlySpan<char> value, in ValueContext context)
+    {
+        if (!LooksLikeANumber(value))
+        {
+            return new(
+                $"write numbers in digits, correct `{context.RuleName}` or `Scale`, or say `MissingValues` if it means that there is none",
+                null);
+        }
+        return value.Contains(',')
+            ? new("this looks like a decimal comma: write numbers with a point, 0.9", "comma")
+            : new($"correct the number, `{context.RuleName}` or `Scale`", null);
     }
 
     private static ValueHint ForNumber(ReadOnlySpan<char> value, double number, in ValueContext context) => number switch

@@ -140,13 +140,7 @@ internal static class MarkdownDocument
                 foreach (var note in notes.Notes) Note(text, note, dialect);
                 break;
             case DocumentChecklist checklist:
-                text.Append('\n');
-                foreach (var item in checklist.Items)
-                {
-                    var box = item.State == ChecklistState.Holds ? 'x' : ' ';
-                    text.Append(CultureInfo.InvariantCulture,
-                        $"- [{box}] {ChecklistWords.Of(item.State)}: {MarkdownText.Escape(item.Text)}\n");
-                }
+                Checklist(text, checklist);
                 break;
             case DocumentQuote quote:
                 text.Append(CultureInfo.InvariantCulture, $"\n> {MarkdownText.Escape(quote.Text)}\n");
@@ -155,23 +149,42 @@ internal static class MarkdownDocument
                 Code(text, code);
                 break;
             case DocumentTerms terms:
-                text.Append('\n');
-                foreach (var (term, value) in terms.Terms)
-                {
-                    text.Append(CultureInfo.InvariantCulture,
-                        $"- {MarkdownText.Escape(term)}: {MarkdownText.Escape(CellText.Of(in value, CellStyle.Brackets))}\n");
-                }
+                Terms(text, terms);
                 break;
             case DocumentCitations citations:
-                text.Append('\n');
-                foreach (var words in citations.Assumed)
-                    text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(words)}\n");
-                foreach (var citation in citations.Citations)
-                    text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(citation.Text)}{Link(citation)}\n");
+                Citations(text, citations);
                 break;
             default:
                 throw new InvalidOperationException($"no Markdown for a {block.GetType().Name}");
         }
+    }
+
+    private static void Checklist(StringBuilder text, DocumentChecklist checklist)
+    {
+        text.Append('\n');
+        foreach (var item in checklist.Items)
+        {
+            var box = item.State == ChecklistState.Holds ? 'x' : ' ';
+            text.Append(CultureInfo.InvariantCulture, $"- [{box}] {ChecklistWords.Of(item.State)}: {MarkdownText.Escape(item.Text)}\n");
+        }
+    }
+
+    private static void Terms(StringBuilder text, DocumentTerms terms)
+    {
+        text.Append('\n');
+        foreach (var (term, value) in terms.Terms)
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"- {MarkdownText.Escape(term)}: {MarkdownText.Escape(CellText.Of(in value, CellStyle.Brackets))}\n");
+        }
+    }
+
+    private static void Citations(StringBuilder text, DocumentCitations citations)
+    {
+        text.Append('\n');
+        foreach (var words in citations.Assumed) text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(words)}\n");
+        foreach (var citation in citations.Citations)
+            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escape(citation.Text)}{Link(citation)}\n");
     }
 
     // The fence is longer than any in the code; lists before it end with it, as they would not with an indented block.

@@ -87,17 +87,8 @@ internal static class ClaimsRun
     {
         var claim = read.Claim;
         var name = ClaimSentence.Named(read.Id);
-        if (estimate.MayBeAtChance)
-        {
-            yield return new("LJS6104", DiagnosticSeverity.Error,
-                $"{name}: a judge measured on so few items may be no better than chance, so nothing is corrected.",
-                "measure it on more items, or declare bounds");
-        }
-        if (estimate.IsImpossible)
-        {
-            yield return new("LJS6103", DiagnosticSeverity.Warning, $"{name}: no judge within these bounds can give these scores.",
-                "widen the bounds, or check the scores");
-        }
+        if (estimate.MayBeAtChance) yield return AtChance(name);
+        if (estimate.IsImpossible) yield return Impossible(name);
         foreach (var (who, score) in Scores(read))
         {
             if (estimate.IsWidened && score.CountCheck is { IsPossible: true } check && check.Fewest < check.Most)
@@ -105,19 +96,27 @@ internal static class ClaimsRun
             if (score.Total == 0) yield return Sizeless(name, who);
             else if (!score.IsCount) yield return Fractional(name, who, score);
         }
-        if (read.HasSameItems && claim.B is { } b && claim.A.Total != b.Total)
-        {
-            yield return new("LJS6106", DiagnosticSeverity.Warning,
-                $"{name}: the same items are claimed, and the two scores have different numbers of them.",
-                "say no in same_items, or give the numbers of one set");
-        }
-        if (read.IsAssumed)
-        {
-            yield return new("LJS6105", DiagnosticSeverity.Info,
-                $"{name}: how the judge errs is not given; {Assumed(arguments.AssumedText)} is assumed.",
-                "describe it in the file, or assume something else (--judge 0.8..1)");
-        }
+        if (read.HasSameItems && claim.B is { } b && claim.A.Total != b.Total) yield return OtherItems(name);
+        if (read.IsAssumed) yield return Undescribed(name, arguments.AssumedText);
     }
+
+    private static Diagnostic AtChance(string name) => new(
+        "LJS6104", DiagnosticSeverity.Error,
+        $"{name}: a judge measured on so few items may be no better than chance, so nothing is corrected.",
+        "measure it on more items, or declare bounds");
+
+    private static Diagnostic Impossible(string name) => new(
+        "LJS6103", DiagnosticSeverity.Warning, $"{name}: no judge within these bounds can give these scores.",
+        "widen the bounds, or check the scores");
+
+    private static Diagnostic OtherItems(string name) => new(
+        "LJS6106", DiagnosticSeverity.Warning,
+        $"{name}: the same items are claimed, and the two scores have different numbers of them.",
+        "say no in same_items, or give the numbers of one set");
+
+    private static Diagnostic Undescribed(string name, string assumed) => new(
+        "LJS6105", DiagnosticSeverity.Info, $"{name}: how the judge errs is not given; {Assumed(assumed)} is assumed.",
+        "describe it in the file, or assume something else (--judge 0.8..1)");
 
     private static Diagnostic Sizeless(string name, string who) => new(
         "LJS6101", DiagnosticSeverity.Warning, $"{name}: no number of items is given for {who}, so there is no interval.",

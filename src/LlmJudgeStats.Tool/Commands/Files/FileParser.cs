@@ -102,12 +102,9 @@ internal static class FileParser
                 + "--raters majority, any-pass, any-fail or agree");
         }
         var stratum = Column(given.Text(options.Stratum), "--stratum");
-        if (stratum is not null && given.Text(options.Share) is null && given.Text(options.Cluster) is { } cluster && !IsNone(cluster))
-        {
-            throw new UsageException("--cluster does not go with --stratum: what clusters do to labels that were sampled within strata was "
-                + "not measured; leave out one of them");
-        }
-        if (given.Switch(options.Runs) && IsNone(given.Text(options.Cluster)))
+        var cluster = given.Text(options.Cluster);
+        if (stratum is not null && given.Text(options.Share) is null) RefuseClusters(cluster);
+        if (given.Switch(options.Runs) && IsNone(cluster))
             throw new UsageException("--runs says that rows of one id belong together, and --cluster none that they do not");
         return new()
         {
@@ -122,7 +119,7 @@ internal static class FileParser
             IdColumn = Column(given.Text(options.Id), "--id"),
             GroupColumns = Once(given.List(options.Group), "--group"),
             StratumColumn = stratum,
-            ClusterColumn = IsNone(given.Text(options.Cluster)) ? null : Column(given.Text(options.Cluster), "--cluster"),
+            ClusterColumn = IsNone(cluster) ? null : Column(cluster, "--cluster"),
             RepeatsAreRuns = given.Switch(options.Runs),
             Where = [.. given.Texts(options.Where).Select(filter => FilterOf(filter, "--where"))],
             Metric = Column(given.Text(options.Metric), "--metric"),
@@ -131,6 +128,13 @@ internal static class FileParser
             LabelMetric = Column(given.Text(options.LabelMetric), "--label-metric"),
             Path = given.Text(options.Path),
         };
+    }
+
+    private static void RefuseClusters(string? cluster)
+    {
+        if (cluster is null || IsNone(cluster)) return;
+        throw new UsageException("--cluster does not go with --stratum: what clusters do to labels that were sampled within strata was "
+            + "not measured; leave out one of them");
     }
 
     private static Criterion[] CriteriaOf(Given given, ReadingOptions options)

@@ -16,41 +16,45 @@ internal static class ChangeSection
     /// <param name="weights">What each category counts for; <see langword="null"/>: every item alike.</param>
     public static JudgeSection Of(JudgeArguments arguments, JudgeSeries series, double[]? weights)
     {
-        var last = series.Names.Count - 1;
         var table = IterationTable.Of(ValueRange.Unit, series.Names.Count, series.Values, series.Items.CategoryOf);
         var level = arguments.Level;
-        List<MeasuredEstimate> estimates = [Change("accuracy", "accuracy").Difference(table.ToStudy(CalibrationDesign.Random), level)];
-        if (weights is not null)
-        {
-            estimates.Add(Change("weighted-accuracy", "accuracy, categories weighted")
-                .Difference(table.ToChangeStudy(0, last, weights), level));
-        }
-        if (series.LabelsAreOne && arguments.Kind is MeasureKind.Rate)
-            estimates.Add(Change("youden", "Youden's J").Difference(YoudenOf(series), level));
         var replaced = arguments.Question.Against is null ? null : ReplacedOf(arguments, series);
-        if (replaced is { } change)
-        {
-            estimates.Add(Change("sensitivity", "sensitivity").Difference(change.ToSensitivityStudy(), level));
-            estimates.Add(Change("specificity", "specificity").Difference(change.ToSpecificityStudy(), level));
-        }
         // A level of one half or less makes no one-sided limit.
         var decision = replaced is null || level <= 0.5 ? (JudgeReplacement?)null
             : replaced.Value.Decide(level, arguments.Question.Margin);
-        if (series.Names.Count > 2)
-        {
-            estimates.AddRange(Steps(table, series.Names, level));
-            estimates.Add(new JudgeFigure("trend", "gain an iteration").Difference(table.ToTrendStudy(), level));
-        }
         var monotone = arguments.Question.Iteration is null ? (Monotonicity?)null : Monotone(arguments, table);
+        var weighted = weights is null ? (MeanStudy?)null : table.ToChangeStudy(0, series.Names.Count - 1, weights);
         return new()
         {
             Name = JudgeSections.Change,
-            Estimates = estimates,
+            Estimates =
+            [
+                .. OfAccuracy(table, weighted, level),
+                .. series.LabelsAreOne && arguments.Kind is MeasureKind.Rate
+                    ? [Change("youden", "Youden's J").Difference(YoudenOf(series), level)] : Array.Empty<MeasuredEstimate>(),
+                .. replaced is { } change ? OfRates(change, level) : [],
+                .. series.Names.Count > 2 ? OfSteps(table, series.Names, level) : [],
+            ],
             Monotone = monotone,
             Decision = decision,
             Facts = [.. Facts(arguments, series, monotone), .. decision is { } word ? [WordsOf(word, arguments.Question.Margin)] : NoFacts],
         };
     }
+
+    private static IEnumerable<MeasuredEstimate> OfAccuracy(IterationTable table, MeanStudy? weighted, double level)
+    {
+        yield return Change("accuracy", "accuracy").Difference(table.ToStudy(CalibrationDesign.Random), level);
+        if (weighted is { } study) yield return Change("weighted-accuracy", "accuracy, categories weighted").Difference(study, level);
+    }
+
+    private static IEnumerable<MeasuredEstimate> OfRates(JudgeChange change, double level) =>
+    [
+        Change("sensitivity", "sensitivity").Difference(change.ToSensitivityStudy(), level),
+        Change("specificity", "specificity").Difference(change.ToSpecificityStudy(), level),
+    ];
+
+    private static IEnumerable<MeasuredEstimate> OfSteps(IterationTable table, IReadOnlyList<string> names, double level) =>
+        [.. Steps(table, names, level), new JudgeFigure("trend", "gain an iteration").Difference(table.ToTrendStudy(), level)];
 
     private static string[] NoFacts => [];
 

@@ -40,14 +40,10 @@ internal static class RankRun
     {
         var battles = RankedBattles.Of(arguments, group);
         var study = battles.StudyOf(arguments);
-        var source = battles.Labelled == 0 ? BattleSource.VerdictsOnly
-            : arguments.HasTies ? BattleSource.LabelsOnly
-            : BattleSource.Corrected;
+        var source = SourceOf(arguments, battles);
         var board = Board(arguments, study, source);
-        var hasLabelsAlone = source is BattleSource.Corrected && study.Design is CalibrationDesign.Random;
-        var labels = hasLabelsAlone ? Board(arguments, study, BattleSource.LabelsOnly) : null;
-        var judgesWord = source is BattleSource.VerdictsOnly || !battles.HasVerdicts ? null
-            : Board(arguments, study, BattleSource.VerdictsOnly);
+        var labels = LabelsAlone(arguments, study, source);
+        var judgesWord = JudgesWord(arguments, study, source, battles);
         var result = new RankResult
         {
             Group = group.Key.Count == 0 ? null : group.Key,
@@ -73,6 +69,21 @@ internal static class RankRun
         ReportMethod MethodOf(StrengthBoard one) =>
             battles.IsClustered && group.HasRepeats ? ReportMethod.OfClusters(one.Method) : ReportMethod.Of(one.Method);
     }
+
+    private static BattleSource SourceOf(RankArguments arguments, RankedBattles battles) =>
+        battles.Labelled == 0 ? BattleSource.VerdictsOnly
+            : arguments.HasTies ? BattleSource.LabelsOnly
+            : BattleSource.Corrected;
+
+    // Labels that were drawn at random answer without the judge, too.
+    private static StrengthBoard? LabelsAlone(RankArguments arguments, BattleStudy study, BattleSource source) =>
+        source is BattleSource.Corrected && study.Design is CalibrationDesign.Random
+            ? Board(arguments, study, BattleSource.LabelsOnly)
+            : null;
+
+    private static StrengthBoard? JudgesWord(
+        RankArguments arguments, BattleStudy study, BattleSource source, RankedBattles battles) =>
+        source is not BattleSource.VerdictsOnly && battles.HasVerdicts ? Board(arguments, study, BattleSource.VerdictsOnly) : null;
 
     private static Diagnostic Repeats(MeasuredGroup group) => new("LJS1056", DiagnosticSeverity.Warning,
         Invariant($"Items repeat ({group.Clusters} ids, {group.Items.Count} battles): battles of one id ")
