@@ -45,12 +45,7 @@ internal static class AuditJson
 
     private static void WriteFigure(Utf8JsonWriter json, AuditFigure? figure)
     {
-        if (figure is null)
-        {
-            json.WriteNull("figure");
-            return;
-        }
-        json.WriteStartObject("figure");
+        if (!json.Opens("figure", figure, out _)) return;
         json.WriteString("name", figure.Name);
         json.WriteFinite("value", figure.Value);
         json.WriteFinite("lower", figure.Interval?.Lower ?? double.NaN);

@@ -8,12 +8,7 @@ internal static class CalibratedLevelJson
 {
     public static void Write(Utf8JsonWriter json, CalibratedLevel? calibrated)
     {
-        if (calibrated is not { } level)
-        {
-            json.WriteNull("calibratedLevel");
-            return;
-        }
-        json.WriteStartObject("calibratedLevel");
+        if (!json.Opens("calibratedLevel", calibrated, out var level)) return;
         json.WriteFinite("nominal", level.Nominal);
         json.WriteFinite("minimum", level.Minimum);
         json.WriteStartObject("at");

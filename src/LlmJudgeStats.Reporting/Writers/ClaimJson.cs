@@ -165,12 +165,7 @@ internal static class ClaimJson
         json.WriteBoolean("differentJudges", result.SurvivesDifferentJudges);
         json.WriteFinite("bar", result.Bar);
         json.WriteEndObject();
-        if (result.Estimate.Tipping is not { } tipping)
-        {
-            json.WriteNull("tipping");
-            return;
-        }
-        json.WriteStartObject("tipping");
+        if (!json.Opens("tipping", result.Estimate.Tipping, out var tipping)) return;
         json.WriteFinite("differentJudges", tipping.DifferentJudges);
         json.WriteFinite("differentJudgesConfident", tipping.DifferentJudgesConfident ?? double.NaN);
         json.WriteFinite("leniency", tipping.Leniency);
@@ -180,12 +175,7 @@ internal static class ClaimJson
 
     private static void WriteSameItems(Utf8JsonWriter json, DiscordanceBound? same)
     {
-        if (same is not { } bound)
-        {
-            json.WriteNull("paired");
-            return;
-        }
-        json.WriteStartObject("paired");
+        if (!json.Opens("paired", same, out var bound)) return;
         json.WriteNumber("net", bound.Net);
         json.WriteWhole("maximumDiscordant", bound.Maximum);
         json.WriteNumber("possible", bound.Possible);

@@ -99,12 +99,7 @@ internal static class ComparisonJson
 
     private static void WriteSystem(Utf8JsonWriter json, string name, StudyCounts? counts)
     {
-        if (counts is not { } study)
-        {
-            json.WriteNull(name);
-            return;
-        }
-        json.WriteStartObject(name);
+        if (!json.Opens(name, counts, out var study)) return;
         json.WriteTestAndCalibration(study);
         json.WriteEndObject();
     }
@@ -119,12 +114,7 @@ internal static class ComparisonJson
 
     private static void WriteLabelledPairs(Utf8JsonWriter json, LabelledPairs? labelled)
     {
-        if (labelled is not { } pairs)
-        {
-            json.WriteNull("labelledPairs");
-            return;
-        }
-        json.WriteStartObject("labelledPairs");
+        if (!json.Opens("labelledPairs", labelled, out var pairs)) return;
         WriteChange(json, "both", pairs.Both, pairs.Unlabelled.Both);
         WriteChange(json, "onlyA", pairs.OnlyA, pairs.Unlabelled.OnlyA);
         WriteChange(json, "onlyB", pairs.OnlyB, pairs.Unlabelled.OnlyB);
@@ -144,12 +134,7 @@ internal static class ComparisonJson
 
     private static void WriteJudges(Utf8JsonWriter json, ComparedJudges? judges)
     {
-        if (judges is not { } both)
-        {
-            json.WriteNull("judges");
-            return;
-        }
-        json.WriteStartObject("judges");
+        if (!json.Opens("judges", judges, out var both)) return;
         EstimateJson.WriteJudge(json, both.A, "a");
         EstimateJson.WriteJudge(json, both.B, "b");
         json.WriteEndObject();
@@ -201,12 +186,7 @@ internal static class ComparisonJson
 
     private static void WriteSimultaneous(Utf8JsonWriter json, ComparisonResult result)
     {
-        if (result.Findings.Pair.Simultaneous is not { } interval)
-        {
-            json.WriteNull("simultaneous");
-            return;
-        }
-        json.WriteStartObject("simultaneous");
+        if (!json.Opens("simultaneous", result.Findings.Pair.Simultaneous, out var interval)) return;
         json.WriteLimits(interval);
         json.WriteFinite("z", result.SimultaneousDeviate ?? double.NaN);
         json.WriteEndObject();
@@ -229,12 +209,7 @@ internal static class ComparisonJson
 
     private static void WriteVerdicts(Utf8JsonWriter json, VerdictTest? verdicts)
     {
-        if (verdicts is not { } test)
-        {
-            json.WriteNull("verdicts");
-            return;
-        }
-        json.WriteStartObject("verdicts");
+        if (!json.Opens("verdicts", verdicts, out var test)) return;
         json.WriteFinite("a", test.A ?? double.NaN);
         json.WriteFinite("b", test.B ?? double.NaN);
         json.WriteFinite("difference", test.Difference);
@@ -245,12 +220,7 @@ internal static class ComparisonJson
 
     private static void WriteHomogeneity(Utf8JsonWriter json, HomogeneityFindings? homogeneity)
     {
-        if (homogeneity is null)
-        {
-            json.WriteNull("homogeneity");
-            return;
-        }
-        json.WriteStartObject("homogeneity");
+        if (!json.Opens("homogeneity", homogeneity, out _)) return;
         json.WriteFinite("pSensitivity", homogeneity.Test.Sensitivity);
         json.WriteFinite("pSpecificity", homogeneity.Test.Specificity);
         json.WriteFinite("pValue", homogeneity.Test.PValue);
@@ -261,12 +231,7 @@ internal static class ComparisonJson
 
     private static void WriteTipping(Utf8JsonWriter json, TippingPoint? tipping)
     {
-        if (tipping is not { } point)
-        {
-            json.WriteNull("tippingPoint");
-            return;
-        }
-        json.WriteStartObject("tippingPoint");
+        if (!json.Opens("tippingPoint", tipping, out var point)) return;
         json.WriteFinite("both", point.Both ?? double.NaN);
         json.WriteFinite("sensitivity", point.Sensitivity ?? double.NaN);
         json.WriteFinite("specificity", point.Specificity ?? double.NaN);
@@ -275,12 +240,7 @@ internal static class ComparisonJson
 
     private static void WriteRate(Utf8JsonWriter json, string name, JudgeEstimate? rate)
     {
-        if (rate is not { } estimate)
-        {
-            json.WriteNull(name);
-            return;
-        }
-        json.WriteStartObject(name);
+        if (!json.Opens(name, rate, out var estimate)) return;
         json.WriteFinite("point", estimate.Point);
         json.WriteLimits(estimate.Interval);
         json.WriteEndObject();

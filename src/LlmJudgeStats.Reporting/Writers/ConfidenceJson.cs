@@ -32,12 +32,7 @@ internal static class ConfidenceJson
 
     private static void WriteThreshold(Utf8JsonWriter json, JudgeConfidenceTable table)
     {
-        if (table.Threshold is not { } shown)
-        {
-            json.WriteNull("threshold");
-            return;
-        }
-        json.WriteStartObject("threshold");
+        if (!json.Opens("threshold", table.Threshold, out var shown)) return;
         json.WriteFinite("target", shown.Target);
         json.WriteFinite("threshold", shown.Part.Threshold);
         json.WriteFinite("share", shown.Part.Share.Rate);

@@ -44,12 +44,7 @@ internal static class CoverageJson
     /// <summary>How figures were simulated.</summary>
     public static void WriteSimulation(Utf8JsonWriter json, CoverageSimulation? drawn, double standardError)
     {
-        if (drawn is not { } simulation)
-        {
-            json.WriteNull("simulation");
-            return;
-        }
-        json.WriteStartObject("simulation");
+        if (!json.Opens("simulation", drawn, out var simulation)) return;
         json.WriteNumber("replications", simulation.Replications);
         json.WriteNumber("seed", simulation.Seed);
         json.WriteFinite("standardError", standardError);

@@ -54,30 +54,15 @@ public static class CsvReport
 
     /// <summary>The table, with its header; of gates one row each.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(EstimateReport report)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(text, report);
-        return text.ToString();
-    }
+    public static string ToText(EstimateReport report) => WrittenText.Of(text => Write(text, report));
 
     /// <summary>The table, with its header: one row for each point of the grid; <c>replications</c> is empty when it is exact.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(CoverageReport report)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(text, report);
-        return text.ToString();
-    }
+    public static string ToText(CoverageReport report) => WrittenText.Of(text => Write(text, report));
 
     /// <summary>The table, with its header: one row for each plan.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(PlanReport report)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(text, report);
-        return text.ToString();
-    }
+    public static string ToText(PlanReport report) => WrittenText.Of(text => Write(text, report));
 
     /// <summary>Writes the table row by row.</summary>
     /// <param name="text">Where to.</param>
@@ -118,12 +103,7 @@ public static class CsvReport
 
     /// <summary>The table, with its header: one row for each pair of systems.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(ComparisonReport report)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(text, report);
-        return text.ToString();
-    }
+    public static string ToText(ComparisonReport report) => WrittenText.Of(text => Write(text, report));
 
     /// <summary>Writes the table row by row.</summary>
     internal static void Write(TextWriter text, ComparisonReport report, Escaping escaping = Escaping.None)

@@ -7,12 +7,7 @@ internal static class DependenceJson
 {
     public static void Write(Utf8JsonWriter json, DependenceFindings? found)
     {
-        if (found is null)
-        {
-            json.WriteNull("dependence");
-            return;
-        }
-        json.WriteStartObject("dependence");
+        if (!json.Opens("dependence", found, out _)) return;
         json.WriteStartObject("clusters");
         json.WriteNumber("test", found.TestClusters);
         json.WriteNumber("passLabels", found.PassLabelClusters);

@@ -31,12 +31,7 @@ internal static class EstimateJson
 
     public static void WriteGroup(Utf8JsonWriter json, IReadOnlyList<GroupKey>? group)
     {
-        if (group is null)
-        {
-            json.WriteNull("group");
-            return;
-        }
-        json.WriteStartObject("group");
+        if (!json.Opens("group", group, out _)) return;
         foreach (var value in group) json.WriteString(value.Column, value.Value);
         json.WriteEndObject();
     }
@@ -60,12 +55,7 @@ internal static class EstimateJson
 
     private static void WriteOuter(Utf8JsonWriter json, OuterLimits? outer)
     {
-        if (outer is null)
-        {
-            json.WriteNull("outer");
-            return;
-        }
-        json.WriteStartObject("outer");
+        if (!json.Opens("outer", outer, out _)) return;
         json.WriteFinite("share", outer.Share);
         json.WriteFinite("lower", outer.Lower);
         json.WriteFinite("upper", outer.Upper);
@@ -74,12 +64,7 @@ internal static class EstimateJson
 
     public static void WriteJudge(Utf8JsonWriter json, JudgeQuality? judge, string name = "judge")
     {
-        if (judge is not { } quality)
-        {
-            json.WriteNull(name);
-            return;
-        }
-        json.WriteStartObject(name);
+        if (!json.Opens(name, judge, out var quality)) return;
         WriteJudgeRate(json, "sensitivity", quality.Sensitivity);
         WriteJudgeRate(json, "specificity", quality.Specificity);
         json.WriteStartObject("youden");
@@ -128,12 +113,7 @@ internal static class EstimateJson
 
     private static void WriteShares(Utf8JsonWriter json, VarianceShares? shares)
     {
-        if (shares is not { } s)
-        {
-            json.WriteNull("varianceShares");
-            return;
-        }
-        json.WriteStartObject("varianceShares");
+        if (!json.Opens("varianceShares", shares, out var s)) return;
         json.WriteFinite("test", s.Test);
         json.WriteFinite("passLabels", s.PassLabels);
         json.WriteFinite("failLabels", s.FailLabels);
@@ -142,12 +122,7 @@ internal static class EstimateJson
 
     private static void WriteCoverage(Utf8JsonWriter json, DesignCoverage? coverage)
     {
-        if (coverage is not { } there)
-        {
-            json.WriteNull("coverage");
-            return;
-        }
-        json.WriteStartObject("coverage");
+        if (!json.Opens("coverage", coverage, out var there)) return;
         json.WriteFinite("atEstimate", there.AtEstimate);
         json.WriteFinite("expectedWidth", there.ExpectedWidth);
         json.WriteEndObject();
@@ -155,12 +130,7 @@ internal static class EstimateJson
 
     private static void WriteRevealed(Utf8JsonWriter json, RevealedLabels? revealed)
     {
-        if (revealed is null)
-        {
-            json.WriteNull("revealed");
-            return;
-        }
-        json.WriteStartObject("revealed");
+        if (!json.Opens("revealed", revealed, out _)) return;
         json.WriteTally(revealed.Labels);
         json.WriteFinite("rate", revealed.Rate);
         json.WriteEndObject();

@@ -32,12 +32,7 @@ internal static class GateJson
 
     private static void WriteNeeded(Utf8JsonWriter json, GateNeeds? needed)
     {
-        if (needed is not { } sizes)
-        {
-            json.WriteNull("needed");
-            return;
-        }
-        json.WriteStartObject("needed");
+        if (!json.Opens("needed", needed, out var sizes)) return;
         foreach (var (name, size) in GateSizes.Of(sizes))
         {
             if (size is { } many) json.WriteNumber(name, many);

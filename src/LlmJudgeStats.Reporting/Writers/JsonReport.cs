@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -16,39 +15,19 @@ public static class JsonReport
 
     /// <summary>The document, ending in a line break.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(EstimateReport report)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(text, report);
-        return text.ToString();
-    }
+    public static string ToText(EstimateReport report) => WrittenText.Of(text => Write(text, report));
 
     /// <summary>The document, ending in a line break.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(CoverageReport report)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(text, report);
-        return text.ToString();
-    }
+    public static string ToText(CoverageReport report) => WrittenText.Of(text => Write(text, report));
 
     /// <summary>The document, ending in a line break.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(PlanReport report)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(text, report);
-        return text.ToString();
-    }
+    public static string ToText(PlanReport report) => WrittenText.Of(text => Write(text, report));
 
     /// <summary>The document, ending in a line break.</summary>
     /// <param name="report">A report.</param>
-    public static string ToText(ComparisonReport report)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(text, report);
-        return text.ToString();
-    }
+    public static string ToText(ComparisonReport report) => WrittenText.Of(text => Write(text, report));
 
     /// <summary>Writes the document as UTF-8 and leaves the stream open.</summary>
     /// <param name="stream">Where to.</param>
@@ -249,12 +228,7 @@ public static class JsonReport
 
     private static void WriteRows(Utf8JsonWriter json, RowAccount? rows, SourceAccount? source)
     {
-        if (rows is not { } account)
-        {
-            json.WriteNull("rows");
-            return;
-        }
-        json.WriteStartObject("rows");
+        if (!json.Opens("rows", rows, out var account)) return;
         json.WriteNumber("read", account.Read);
         json.WriteNumber("used", account.Used);
         json.WriteStartObject("skipped");
@@ -266,12 +240,7 @@ public static class JsonReport
 
     private static void WriteLabels(Utf8JsonWriter json, LabelAccount? labels)
     {
-        if (labels is null)
-        {
-            json.WriteNull("labels");
-            return;
-        }
-        json.WriteStartObject("labels");
+        if (!json.Opens("labels", labels, out _)) return;
         json.WriteNumber("read", labels.Read);
         json.WriteNumber("matched", labels.Matched);
         json.WriteNumber("unmatched", labels.Unmatched);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace LlmJudgeStats.Reporting;
@@ -44,6 +45,24 @@ internal static class JsonValues
         {
             json.WriteFinite("lower", interval.Lower);
             json.WriteFinite("upper", interval.Upper);
+        }
+
+        /// <summary>Opens an object for what is there, and else writes <c>null</c>: whether it is open.</summary>
+        public bool Opens<T>(string name, [NotNullWhen(true)] T? value, [NotNullWhen(true)] out T? there) where T : class
+        {
+            there = value;
+            if (value is null) json.WriteNull(name);
+            else json.WriteStartObject(name);
+            return value is not null;
+        }
+
+        /// <summary>The same of a value.</summary>
+        public bool Opens<T>(string name, T? value, out T there) where T : struct
+        {
+            there = value.GetValueOrDefault();
+            if (value is null) json.WriteNull(name);
+            else json.WriteStartObject(name);
+            return value is not null;
         }
 
         public void WriteWhole(string name, long? number)

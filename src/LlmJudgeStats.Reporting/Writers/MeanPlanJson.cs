@@ -24,15 +24,7 @@ internal static class MeanPlanJson
         json.WriteFinite("labelsOnlyHalfWidth", plan.LabelsOnlyHalfWidth ?? double.NaN);
         json.WriteKnown("worthwhile", plan.IsWorthwhile);
         json.WriteFinite("designEffect", question.DesignEffect);
-        json.WriteStartArray("curve");
-        foreach (var point in plan.Curve)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("labels", point.Labels);
-            json.WriteFinite("halfWidth", point.HalfWidth);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        PlanJson.WriteCurve(json, plan.Curve);
         MethodJson.Write(json, result.Method);
         json.WriteEndObject();
         json.WriteString("sentence", result.Sentence);

@@ -57,12 +57,7 @@ internal static class MonitorJson
 
     private static void WriteAnchors(Utf8JsonWriter json, MonitorAnchorRuns? anchors)
     {
-        if (anchors is null)
-        {
-            json.WriteNull("anchors");
-            return;
-        }
-        json.WriteStartObject("anchors");
+        if (!json.Opens("anchors", anchors, out _)) return;
         json.WriteNumber("count", anchors.Count);
         json.WriteString("hash", anchors.Hash);
         json.WriteStartArray("looks");
@@ -102,12 +97,7 @@ internal static class MonitorJson
 
     private static void Write(Utf8JsonWriter json, string name, JudgeRate? rate)
     {
-        if (rate is not { } share)
-        {
-            json.WriteNull(name);
-            return;
-        }
-        json.WriteStartObject(name);
+        if (!json.Opens(name, rate, out var share)) return;
         json.WriteNumber("labels", (long)share.Rate.Size);
         json.WriteNumber("point", share.Rate.Rate);
         json.WriteNumber("lower", share.Interval.Lower);

@@ -37,7 +37,7 @@ internal static class PlanJson
         json.WriteFinite("designEffect", question.DesignEffect);
         WriteGate(json, answer);
         WriteGuess(json, result);
-        WriteCurve(json, answer);
+        WriteCurve(json, answer.Curve);
         MethodJson.Write(json, result.Method);
         json.WriteEndObject();
         json.WriteString("sentence", result.Sentence);
@@ -46,12 +46,7 @@ internal static class PlanJson
 
     private static void WriteCosts(Utf8JsonWriter json, LabelCosts? costs)
     {
-        if (costs is not { } prices)
-        {
-            json.WriteNull("costs");
-            return;
-        }
-        json.WriteStartObject("costs");
+        if (!json.Opens("costs", costs, out var prices)) return;
         json.WriteFinite("label", prices.Label);
         json.WriteFinite("judge", prices.Judge);
         json.WriteEndObject();
@@ -59,12 +54,7 @@ internal static class PlanJson
 
     private static void WriteGate(Utf8JsonWriter json, PlanAnswer answer)
     {
-        if (answer.Question.Gate is not { } gate)
-        {
-            json.WriteNull("gate");
-            return;
-        }
-        json.WriteStartObject("gate");
+        if (!json.Opens("gate", answer.Question.Gate, out var gate)) return;
         json.WriteFinite("threshold", gate.Threshold);
         json.WriteString("side", gate.Side.Id);
         json.WriteFinite("chance", answer.Question.Chance);
@@ -85,10 +75,11 @@ internal static class PlanJson
         json.WriteEndObject();
     }
 
-    private static void WriteCurve(Utf8JsonWriter json, PlanAnswer answer)
+    /// <summary>How the width falls with the labels.</summary>
+    public static void WriteCurve(Utf8JsonWriter json, IEnumerable<PlanPoint> curve)
     {
         json.WriteStartArray("curve");
-        foreach (var point in answer.Curve)
+        foreach (var point in curve)
         {
             json.WriteStartObject();
             json.WriteNumber("labels", point.Labels);

@@ -7,12 +7,7 @@ internal static class ProvenanceJson
 {
     public static void Write(Utf8JsonWriter json, Provenance? provenance)
     {
-        if (provenance is null)
-        {
-            json.WriteNull("provenance");
-            return;
-        }
-        json.WriteStartObject("provenance");
+        if (!json.Opens("provenance", provenance, out _)) return;
         json.WriteString("command", provenance.CommandLine);
         if (provenance.Input is { } input)
         {

@@ -37,12 +37,7 @@ internal static class RestsOnJson
 
     private static void Write(Utf8JsonWriter json, Leverage? leverage)
     {
-        if (leverage is null)
-        {
-            json.WriteNull("leverage");
-            return;
-        }
-        json.WriteStartObject("leverage");
+        if (!json.Opens("leverage", leverage, out _)) return;
         json.WriteNumber("labels", leverage.Labels);
         json.WriteFinite("halfWidth", leverage.HalfWidth);
         json.WriteFinite("twiceTheLabels", leverage.TwiceTheLabels ?? double.NaN);

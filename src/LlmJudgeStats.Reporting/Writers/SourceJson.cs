@@ -7,12 +7,7 @@ internal static class SourceJson
 {
     public static void Write(Utf8JsonWriter json, SourceAccount? source)
     {
-        if (source is null)
-        {
-            json.WriteNull("source");
-            return;
-        }
-        json.WriteStartObject("source");
+        if (!json.Opens("source", source, out _)) return;
         json.WriteString("format", source.Format);
         json.WriteString("version", source.Version);
         json.WriteBoolean("detected", source.Detected);
