@@ -36,8 +36,10 @@ public sealed class StratifiedMeanEstimatorTests
         {
             var mean = new StratifiedMeanEstimator { Interval = interval };
             var rate = new PostStratifiedEstimator { Interval = Enum.Parse<PostStratifiedInterval>(interval.ToString()) };
-            Assert.Equal(rate.Interval.Traits, mean.Interval.Traits);
-            Assert.Equal(rate.Method, mean.Method);
+            // Limits of means of more values than two promise less than those of a rate.
+            var traits = mean.Interval.Traits with { LimitPromise = rate.Interval.Traits.LimitPromise };
+            Assert.Equal(rate.Interval.Traits, traits);
+            Assert.Equal(rate.Method, mean.Method with { Traits = traits });
             Laws.Studies.Check(Laws.Studies.Ordinary, 60, study =>
             {
                 if (study.Calibration.Design is not CalibrationDesign.Random) return;
