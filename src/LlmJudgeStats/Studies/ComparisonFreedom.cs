@@ -30,10 +30,7 @@ internal static class ComparisonFreedom
     private static double OfSharedCalibration(PairedProportion pairs, Calibration judge)
     {
         if (pairs.InverseFreedom + judge.Se.InverseFreedom + judge.Sp.InverseFreedom == 0) return 0;
-        var size = pairs.Size + 2;
-        var difference = (pairs.OnlyA - pairs.OnlyB) / size;
-        var variance = ((pairs.OnlyA + pairs.OnlyB + 1) / size) - (difference * difference);
-        return OfJudge(new(variance / pairs.Size, pairs.InverseFreedom), default, pairs.Difference, judge);
+        return OfJudge(new(pairs.SmoothedVariance, pairs.InverseFreedom), default, pairs.Difference, judge);
     }
 
     private static double OfJudge(StudyFreedom.VariancePart first, StudyFreedom.VariancePart second, double judged, Calibration judge)

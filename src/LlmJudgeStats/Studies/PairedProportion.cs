@@ -6,14 +6,16 @@ namespace LlmJudgeStats;
 /// <remarks>Equality compares the stored state. The default value holds no pair. Immutable, thread-safe.</remarks>
 public readonly record struct PairedProportion
 {
-    private readonly double _inverseFreedom;
+    // The design effect less one, so that the default value holds independent pairs.
+    private readonly double _excess;
 
-    private PairedProportion(double onlyA, double onlyB, double size, double inverseFreedom)
+    private PairedProportion(double onlyA, double onlyB, double size, double inverseFreedom = 0, double excess = 0)
     {
         OnlyA = onlyA;
         OnlyB = onlyB;
         Size = size;
-        _inverseFreedom = inverseFreedom;
+        InverseFreedom = inverseFreedom;
+        _excess = excess;
     }
 
     /// <summary>b: effective pairs of which only A passes.</summary>
@@ -29,9 +31,24 @@ public readonly record struct PairedProportion
     public double Difference => (OnlyA - OnlyB) / Size;
 
     /// <summary>Degrees of freedom ν behind the difference: +∞ unless the pairs belong together in clusters.</summary>
-    public double DegreesOfFreedom => 1 / _inverseFreedom;
+    public double DegreesOfFreedom => 1 / InverseFreedom;
 
-    internal double InverseFreedom => _inverseFreedom;
+    internal double InverseFreedom { get; }
+
+    // ((b + c + 1)/(N + 2) − d²) D/N of pairs as they were counted; where the bracket is not above 0 with the smoothed difference in it.
+    internal double SmoothedVariance
+    {
+        get
+        {
+            var effect = 1 + _excess;
+            var smoothedSize = (Size * effect) + 2;
+            var differing = (((OnlyA + OnlyB) * effect) + 1) / smoothedSize;
+            var bracket = differing - (Difference * Difference);
+            if (bracket > 0) return bracket / Size;
+            var difference = (OnlyA - OnlyB) * effect / smoothedSize;
+            return (differing - (difference * difference)) / Size;
+        }
+    }
 
     /// <summary>Counts of pairs. Real values are welcome: an effective size rarely is an integer.</summary>
     /// <param name="onlyA">Pairs of which only A passes, zero or more.</param>
@@ -48,7 +65,7 @@ public readonly record struct PairedProportion
         if (onlyA + onlyB > size)
             throw new ArgumentOutOfRangeException(
                 nameof(size), size, string.Create(CultureInfo.InvariantCulture, $"at least the differing pairs ({onlyA + onlyB})"));
-        return new(onlyA, onlyB, size, 0);
+        return new(onlyA, onlyB, size);
     }
 
     /// <summary>Shares of differing pairs, and the effective number of pairs behind them.</summary>
@@ -70,7 +87,7 @@ public readonly record struct PairedProportion
     public static PairedProportion FromClusters(in ClusteredPairs pairs)
     {
         var effective = PairedClusters.Of(in pairs);
-        return new(effective.OnlyFirst, effective.OnlySecond, effective.Pairs, effective.InverseFreedom);
+        return new(effective.OnlyFirst, effective.OnlySecond, effective.Pairs, effective.InverseFreedom, effective.DesignEffect - 1);
     }
 
     /// <summary>Pairs as they were counted.</summary>
@@ -79,14 +96,14 @@ public readonly record struct PairedProportion
     /// <summary>Pairs as they were counted.</summary>
     /// <param name="pairs">Verdicts on the same items.</param>
     public static PairedProportion FromTally(PairedTally pairs) =>
-        new(pairs.OnlyA, pairs.OnlyB, (double)pairs.Both + pairs.OnlyA + pairs.OnlyB + pairs.Neither, 0);
+        new(pairs.OnlyA, pairs.OnlyB, (double)pairs.Both + pairs.OnlyA + pairs.OnlyB + pairs.Neither);
 
     /// <summary>The same pairs with the systems exchanged; or with pass and fail exchanged, which comes to the same.</summary>
-    public PairedProportion Swap() => new(OnlyB, OnlyA, Size, _inverseFreedom);
+    public PairedProportion Swap() => new(OnlyB, OnlyA, Size, InverseFreedom, _excess);
 
     // So many pairs more of which only one system passes, of each kind, and so many of the others.
     internal PairedProportion Smooth(double differing, double same) =>
-        new(OnlyA + differing, OnlyB + differing, Size + (2 * differing) + same, _inverseFreedom);
+        new(OnlyA + differing, OnlyB + differing, Size + (2 * differing) + same, InverseFreedom, _excess);
 
     /// <summary>For people: <c>20 : 10 of 115</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{OnlyA} : {OnlyB} of {Size}");

@@ -36,14 +36,6 @@ internal static class StudyFreedom
         return Satterthwaite(parts.Test, parts.Pass, parts.Fail, overlap);
     }
 
-    /// <summary>1/ν of parts that share no cluster: one with its variance, and two rates with their factors.</summary>
-    public static double Satterthwaite(
-        (double Variance, double Inverse) first, (double Factor, double Rate, Proportion Part) second,
-        (double Factor, double Rate, Proportion Part) third) =>
-        Satterthwaite(
-            new VariancePart(first.Variance, first.Inverse), VariancePart.Of(second.Factor, second.Rate, second.Part),
-            VariancePart.Of(third.Factor, third.Rate, third.Part), default);
-
     /// <summary>The shares of the test items, the labelled passes and the labelled fails in the variance, at smoothed rates.</summary>
     public static (double Test, double Passes, double Fails) Shares(Proportion test, Proportion sensitivity, Proportion specificity)
     {

@@ -125,7 +125,9 @@ public sealed class DependenceReferenceTests
             var labels = input.GetProperty("calibration");
             var se = Proportion.FromCounts(labels.GetProperty("x1").GetDouble(), labels.GetProperty("m1").GetDouble());
             var sp = Proportion.FromCounts(labels.GetProperty("x0").GetDouble(), labels.GetProperty("m0").GetDouble());
-            Is(expect, "degrees_of_freedom", 1 / found.InverseFreedomWith(se, sp));
+            Calibration judge = new() { Sensitivity = se, Specificity = sp };
+            var study = ComparisonStudy.OnSameItems(PairedProportion.FromClusters(in pairs), judge);
+            Is(expect, "degrees_of_freedom", study.DegreesOfFreedom);
         }
     }
 
