@@ -1,5 +1,4 @@
 using LlmJudgeStats.Audit;
-using LlmJudgeStats.Audit.Details;
 using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Audit;
 using LlmJudgeStats.Audit.Details;
 using Cell = LlmJudgeStats.Reporting.DocumentCell;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LlmJudgeStats.Comparison;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The picture of a comparison: a board of all systems, or the rates of two.</summary>

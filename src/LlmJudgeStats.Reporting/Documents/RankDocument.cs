@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Strengths;
 using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Coverage;
 using static LlmJudgeStats.Reporting.CoverageWords;
 
 namespace LlmJudgeStats.Reporting;

@@ -1,4 +1,3 @@
-using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Inference;
 
 namespace LlmJudgeStats.Reporting;

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Planning;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Everything that a <c>plan</c> of another measure than a pass rate says.</summary>

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Planning;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The plan of one group, with its sentence.</summary>

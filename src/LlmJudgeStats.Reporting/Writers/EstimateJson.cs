@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Reporting;
 
