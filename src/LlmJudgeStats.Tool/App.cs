@@ -1,7 +1,4 @@
 using System.Text;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Agree;
 using LlmJudgeStats.Tool.Commands.Audit;
 using LlmJudgeStats.Tool.Commands.Claims;
@@ -15,7 +12,6 @@ using LlmJudgeStats.Tool.Commands.Judge;
 using LlmJudgeStats.Tool.Commands.Monitor;
 using LlmJudgeStats.Tool.Commands.Plan;
 using LlmJudgeStats.Tool.Commands.Rank;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool;
 

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Reporting;
-
 namespace LlmJudgeStats.Tool;
 
 /// <summary>What the tool is, and what it can do: <c>judgestats --help</c>.</summary>

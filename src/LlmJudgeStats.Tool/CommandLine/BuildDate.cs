@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.CommandLine;
 

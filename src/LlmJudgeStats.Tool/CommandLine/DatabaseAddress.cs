@@ -1,5 +1,3 @@
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.CommandLine;
 
 /// <summary>Where a database is: which driver opens it, and with what.</summary>

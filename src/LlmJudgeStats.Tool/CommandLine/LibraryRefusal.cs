@@ -1,5 +1,3 @@
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.CommandLine;
 
 /// <summary>What the library refuses was written on the command line, and is told in its words.</summary>

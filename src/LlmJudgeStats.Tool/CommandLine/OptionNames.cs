@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.CommandLine;
 

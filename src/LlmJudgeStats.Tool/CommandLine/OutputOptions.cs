@@ -1,6 +1,4 @@
 using System.CommandLine;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.CommandLine;
 

@@ -1,6 +1,3 @@
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.CommandLine;
 
 /// <summary>Where an answer is written: a path, or standard output.</summary>

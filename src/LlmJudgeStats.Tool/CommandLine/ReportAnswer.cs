@@ -1,6 +1,3 @@
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.CommandLine;
 
 /// <summary>

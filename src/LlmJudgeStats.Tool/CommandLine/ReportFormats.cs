@@ -1,5 +1,3 @@
-using LlmJudgeStats.Reporting;
-
 namespace LlmJudgeStats.Tool.CommandLine;
 
 /// <summary>The formats by their names on the command line.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.CommandLine;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Reporting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Reporting;
 using Spectre.Console;
 
 namespace LlmJudgeStats.Tool.Terminal;

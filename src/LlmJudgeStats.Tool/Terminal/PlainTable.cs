@@ -1,5 +1,4 @@
 using System.Text;
-using LlmJudgeStats.Reporting;
 using Spectre.Console;
 
 namespace LlmJudgeStats.Tool.Terminal;

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Reporting;
-
 namespace LlmJudgeStats.Tool.Terminal;
 
 /// <summary>Lines without blanks at their ends, and without blank lines at the end of them all.</summary>

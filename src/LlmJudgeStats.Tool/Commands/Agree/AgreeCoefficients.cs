@@ -1,6 +1,4 @@
 using LlmJudgeStats.Agreement;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Agree;
 

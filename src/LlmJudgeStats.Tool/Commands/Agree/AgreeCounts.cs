@@ -1,7 +1,5 @@
 using System.Globalization;
 using LlmJudgeStats.Agreement;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Agree;
 

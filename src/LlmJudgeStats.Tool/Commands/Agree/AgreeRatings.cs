@@ -1,5 +1,4 @@
 using LlmJudgeStats.Agreement;
-using LlmJudgeStats.Data;
 
 namespace LlmJudgeStats.Tool.Commands.Agree;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LlmJudgeStats.Agreement;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Judge;
 
 namespace LlmJudgeStats.Tool.Commands.Agree;

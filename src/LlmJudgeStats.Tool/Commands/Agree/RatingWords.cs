@@ -1,7 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Agree;
 

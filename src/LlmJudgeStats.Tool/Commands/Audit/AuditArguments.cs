@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using LlmJudgeStats.Audit;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Commands.Study;
-using LlmJudgeStats.Tool.Terminal;
 using SelectionCheck = LlmJudgeStats.Audit.SelectionCheck;
 
 namespace LlmJudgeStats.Tool.Commands.Audit;

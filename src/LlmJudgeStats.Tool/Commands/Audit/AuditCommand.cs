@@ -1,6 +1,3 @@
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
-
 namespace LlmJudgeStats.Tool.Commands.Audit;
 
 /// <summary><c>judgestats audit</c>: from what was written to what is printed.</summary>

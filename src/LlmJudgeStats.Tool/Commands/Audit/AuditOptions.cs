@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LlmJudgeStats.Audit;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
 

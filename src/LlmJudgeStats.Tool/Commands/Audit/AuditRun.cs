@@ -1,10 +1,6 @@
 using LlmJudgeStats.Audit;
 using LlmJudgeStats.Audit.Details;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Audit;
 

@@ -1,6 +1,4 @@
 using LlmJudgeStats.Claims;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Claims;
 

@@ -1,9 +1,6 @@
 using LlmJudgeStats.Bayesian;
 using LlmJudgeStats.Claims;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Files;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Claims;
 

@@ -1,6 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Compare;
 
 /// <summary>Items that two systems answered.</summary>

@@ -1,6 +1,4 @@
 using LlmJudgeStats.Comparison;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Measure;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;

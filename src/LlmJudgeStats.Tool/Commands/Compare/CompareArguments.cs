@@ -1,9 +1,7 @@
 using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
 

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Measure;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
 

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Measure;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;

@@ -1,10 +1,6 @@
 using LlmJudgeStats.Comparison;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Measure;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
 

@@ -1,6 +1,5 @@
 using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
 

@@ -1,5 +1,4 @@
 using LlmJudgeStats.Comparison;
-using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
 

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using LlmJudgeStats.Comparison;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using LlmJudgeStats.Comparison;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
 

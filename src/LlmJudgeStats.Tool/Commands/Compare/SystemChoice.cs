@@ -1,6 +1,3 @@
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Compare;
 
 /// <summary>Which systems of a file are compared.</summary>

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Data;
-
 namespace LlmJudgeStats.Tool.Commands.Compare;
 
 /// <summary>The systems of one group and criterion of a file, in order of first appearance.</summary>

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Completion;
 

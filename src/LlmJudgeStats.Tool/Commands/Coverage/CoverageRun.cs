@@ -1,7 +1,5 @@
 using LlmJudgeStats.Coverage;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Study;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Coverage;
 

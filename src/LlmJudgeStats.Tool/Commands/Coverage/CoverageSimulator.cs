@@ -1,5 +1,4 @@
 using LlmJudgeStats.Coverage;
-using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Coverage;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LlmJudgeStats.Coverage;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Coverage;
 

@@ -1,9 +1,5 @@
 using LlmJudgeStats.Coverage;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Measure;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Coverage;
 

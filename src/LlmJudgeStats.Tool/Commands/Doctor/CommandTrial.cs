@@ -1,7 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 
 /// <summary>Runs a command before anybody is told of it: what is refused is not suggested.</summary>

@@ -1,6 +1,3 @@
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
-
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 
 /// <summary><c>judgestats doctor</c>: from what was written to what is printed.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 
 namespace LlmJudgeStats.Tool.Commands.Doctor;

@@ -1,7 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
-
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 
 /// <summary>From a survey and the trial of its command to a report, in the words of the command line.</summary>

@@ -1,6 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
-
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 
 /// <summary>Commands that a survey leads to: options in the order of <c>--help</c>, quoted for a shell.</summary>

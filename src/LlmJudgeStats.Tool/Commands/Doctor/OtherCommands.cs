@@ -1,11 +1,8 @@
 using System.Globalization;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Agree;
 using LlmJudgeStats.Tool.Commands.Audit;
 using LlmJudgeStats.Tool.Commands.Monitor;
 using LlmJudgeStats.Tool.Commands.Rank;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 

@@ -1,10 +1,6 @@
 using System.Globalization;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Compare;
 using LlmJudgeStats.Tool.Commands.Plan;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 

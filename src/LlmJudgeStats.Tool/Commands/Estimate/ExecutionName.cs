@@ -1,6 +1,4 @@
 using System.Text;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Estimate;
 

@@ -1,7 +1,3 @@
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Estimate;
 
 /// <summary><c>--format meai</c>: an execution of Microsoft.Extensions.AI.Evaluation with a scenario for each group.</summary>

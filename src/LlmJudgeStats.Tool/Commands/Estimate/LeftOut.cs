@@ -1,5 +1,3 @@
-using LlmJudgeStats.Reporting;
-
 namespace LlmJudgeStats.Tool.Commands.Estimate;
 
 /// <summary>Methods that were not shown, and why.</summary>

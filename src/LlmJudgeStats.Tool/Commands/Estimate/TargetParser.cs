@@ -1,6 +1,3 @@
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Estimate;
 
 /// <summary>Whose rate is asked for (<c>--target</c>), and what that does not go with: finite.md 5.</summary>

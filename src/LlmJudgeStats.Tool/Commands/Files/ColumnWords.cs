@@ -1,6 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>The words of --pass and --fail: those of both columns, and those behind the name of one.</summary>

@@ -1,8 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

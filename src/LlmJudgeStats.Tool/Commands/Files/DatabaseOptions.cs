@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Files;
 

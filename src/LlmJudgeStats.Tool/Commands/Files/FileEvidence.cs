@@ -1,7 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
-
 namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>A file and how to read it.</summary>

@@ -1,6 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-
 namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>What is to be said about how a file was understood.</summary>

@@ -1,7 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>Evidence in a file: which columns mean what.</summary>

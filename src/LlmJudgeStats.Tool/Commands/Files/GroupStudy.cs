@@ -1,5 +1,3 @@
-using LlmJudgeStats.Data;
-
 namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>The study of one group of a file: of weights, of strata with known shares, of clusters, or of plain counts.</summary>

@@ -1,7 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>Studies whose test items are mixed from strata of known shares: <c>--stratum --share</c>.</summary>

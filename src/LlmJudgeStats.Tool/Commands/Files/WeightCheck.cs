@@ -1,6 +1,3 @@
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Files;
 
 /// <summary>What <c>--weight</c>, <c>--stratum</c> and <c>--share</c> go with.</summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Files;
 

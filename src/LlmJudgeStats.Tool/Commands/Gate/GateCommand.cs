@@ -1,9 +1,6 @@
 using LlmJudgeStats.Gates;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Estimate;
 using LlmJudgeStats.Tool.Commands.Measure;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Gate;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Estimate;
 
 namespace LlmJudgeStats.Tool.Commands.Gate;

@@ -1,6 +1,4 @@
 using LlmJudgeStats.Accuracy;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
 

@@ -1,10 +1,6 @@
 using System.Globalization;
 using LlmJudgeStats.Bias;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
 

@@ -1,6 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
-
 namespace LlmJudgeStats.Tool.Commands.Judge;
 
 /// <summary>Weights of categories, as they were written or from a file.</summary>

@@ -1,6 +1,4 @@
-using LlmJudgeStats.Data;
 using LlmJudgeStats.LabelQuality;
-using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
 

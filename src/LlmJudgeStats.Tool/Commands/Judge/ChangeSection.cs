@@ -1,7 +1,5 @@
 using LlmJudgeStats.Accuracy;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Inference;
-using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
 

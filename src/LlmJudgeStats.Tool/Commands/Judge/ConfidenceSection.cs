@@ -1,7 +1,5 @@
 using LlmJudgeStats.JudgeConfidence;
-using LlmJudgeStats.Reporting;
 using LlmJudgeStats.Tool.Commands.Measure;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
 

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Reporting;
-
 namespace LlmJudgeStats.Tool.Commands.Judge;
 
 /// <summary>A quantity of a judge, and its estimates.</summary>

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Tool.CommandLine;
-
 namespace LlmJudgeStats.Tool.Commands.Judge;
 
 /// <summary>Help that teaches: what it does, real examples, then every option in its group.</summary>

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Judge;
 
 /// <summary>The names of the sections of <c>judgestats judge</c>.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
 

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Data;
-
 namespace LlmJudgeStats.Tool.Commands.Judge;
 
 /// <summary>An item with a verdict and a label.</summary>

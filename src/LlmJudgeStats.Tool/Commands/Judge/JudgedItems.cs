@@ -1,7 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Judge;
 
 /// <summary>The labelled items of a group, with their categories.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Scores;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;

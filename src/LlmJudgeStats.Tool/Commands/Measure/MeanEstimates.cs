@@ -1,5 +1,3 @@
-using LlmJudgeStats.Reporting;
-
 namespace LlmJudgeStats.Tool.Commands.Measure;
 
 /// <summary>Estimates of a mean, whatever its values are.</summary>

@@ -1,6 +1,4 @@
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Multiclass;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;

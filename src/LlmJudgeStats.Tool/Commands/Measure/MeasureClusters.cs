@@ -1,4 +1,3 @@
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Preferences;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;

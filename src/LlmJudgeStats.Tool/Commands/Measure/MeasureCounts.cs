@@ -1,8 +1,5 @@
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Multiclass;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
 

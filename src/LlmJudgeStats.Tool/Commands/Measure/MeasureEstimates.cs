@@ -1,8 +1,5 @@
 using System.Globalization;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Preferences;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
 

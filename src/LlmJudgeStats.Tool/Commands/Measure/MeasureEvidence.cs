@@ -1,10 +1,8 @@
 using System.Globalization;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Multiclass;
 using LlmJudgeStats.Panels;
 using LlmJudgeStats.Preferences;
 using LlmJudgeStats.Scores;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
 

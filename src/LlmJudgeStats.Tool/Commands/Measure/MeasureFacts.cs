@@ -1,6 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-
 namespace LlmJudgeStats.Tool.Commands.Measure;
 
 /// <summary>What is printed below the estimates of a group.</summary>

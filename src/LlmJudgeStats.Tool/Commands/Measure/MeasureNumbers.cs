@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
 

@@ -1,8 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Measure;
 
 /// <summary>From arguments to a report of values other than pass and fail.</summary>

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Measure;
 

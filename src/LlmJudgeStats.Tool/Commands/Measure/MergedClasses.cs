@@ -1,8 +1,3 @@
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
-
 namespace LlmJudgeStats.Tool.Commands.Measure;
 
 /// <summary>Classes that are put together before anything is counted: <c>--merge A+B</c>.</summary>

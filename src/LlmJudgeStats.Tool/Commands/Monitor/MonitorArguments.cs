@@ -1,12 +1,9 @@
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Gates;
 using LlmJudgeStats.Monitoring;
 using LlmJudgeStats.Scores;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Commands.Study;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Monitor;
 

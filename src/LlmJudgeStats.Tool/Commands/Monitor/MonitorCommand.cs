@@ -1,6 +1,4 @@
 using LlmJudgeStats.Monitoring;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
 
 namespace LlmJudgeStats.Tool.Commands.Monitor;
 

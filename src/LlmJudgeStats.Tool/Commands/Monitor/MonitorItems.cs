@@ -1,6 +1,4 @@
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Tool.Commands.Measure;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Monitor;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LlmJudgeStats.Gates;
 using LlmJudgeStats.Monitoring;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Measure;
 
 namespace LlmJudgeStats.Tool.Commands.Monitor;

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Reporting;
-
 namespace LlmJudgeStats.Tool.Commands.Monitor;
 
 /// <summary>Sensitivity and specificity of the judge by period, for the picture of drift.</summary>

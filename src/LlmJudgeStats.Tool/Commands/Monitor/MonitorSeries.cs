@@ -1,6 +1,4 @@
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Monitoring;
-using LlmJudgeStats.Reporting;
 
 namespace LlmJudgeStats.Tool.Commands.Monitor;
 

@@ -1,7 +1,4 @@
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Planning;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Plan;
 

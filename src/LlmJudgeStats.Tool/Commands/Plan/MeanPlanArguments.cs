@@ -1,8 +1,5 @@
 using System.CommandLine;
-using LlmJudgeStats.Data;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Measure;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Plan;
 

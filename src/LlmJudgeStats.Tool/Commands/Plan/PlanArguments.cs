@@ -2,10 +2,8 @@ using System.Globalization;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Gates;
 using LlmJudgeStats.Planning;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Estimate;
 using LlmJudgeStats.Tool.Commands.Study;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Plan;
 

@@ -1,10 +1,6 @@
 using LlmJudgeStats.Coverage;
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Planning;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Plan;
 

@@ -1,9 +1,6 @@
-using LlmJudgeStats.Data;
 using LlmJudgeStats.Strengths;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Study;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Rank;
 

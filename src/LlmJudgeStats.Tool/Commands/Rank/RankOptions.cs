@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LlmJudgeStats.Strengths;
-using LlmJudgeStats.Tool.CommandLine;
 using LlmJudgeStats.Tool.Commands.Measure;
 
 namespace LlmJudgeStats.Tool.Commands.Rank;

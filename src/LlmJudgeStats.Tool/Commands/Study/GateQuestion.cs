@@ -1,6 +1,4 @@
 using LlmJudgeStats.Gates;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Study;
 

@@ -1,7 +1,5 @@
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Gates;
-using LlmJudgeStats.Tool.CommandLine;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Study;
 

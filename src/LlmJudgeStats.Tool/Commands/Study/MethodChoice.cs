@@ -1,6 +1,4 @@
 using LlmJudgeStats.Bayesian;
-using LlmJudgeStats.Reporting;
-using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Commands.Study;
 

@@ -1,5 +1,3 @@
-using LlmJudgeStats.Reporting;
-
 namespace LlmJudgeStats.Tool.Commands.Study;
 
 /// <summary>What answers for labels from more strata than two verdicts: by strata, or by one rate.</summary>
