@@ -103,8 +103,8 @@ public sealed class ForeignMeasureTests : IDisposable
             .ToDictionary(cells => cells[0], cells => cells[1]);
         var judged = ItemsOf("promptfoo/correct").Items.Where(item => item.Score is not null && labels.ContainsKey(item.Id)).ToArray();
         var right = judged.Average(item => (item.Score >= 0.5) == (labels[item.Id] == "pass") ? 1.0 : 0);
-        var json = Json("judge", DataPath("promptfoo", "good.json"), "--metric", "correct", "--labels-file", DataPath("promptfoo", "labels.csv"),
-            "--key", "item_id");
+        var json = Json("judge", DataPath("promptfoo", "good.json"), "--metric", "correct", "--labels-file",
+            DataPath("promptfoo", "labels.csv"), "--key", "item_id");
         Assert.Equal(right, json.GetProperty("results")[0].GetProperty("judge").GetProperty("sections").GetProperty("accuracy")
             .GetProperty("estimates")[0].GetProperty("point").GetDouble(), Close);
     }
@@ -199,8 +199,8 @@ public sealed class ForeignMeasureTests : IDisposable
     [Fact]
     public void Labels_of_a_second_file_are_checked()
     {
-        string[] asked = ["estimate", DataPath("meai", "good"), "--metric", "Equivalence", "--measure", "score", "--range", "1,5", "--design",
-            "random", "--key", "item_id", "--labels-file"];
+        string[] asked = ["estimate", DataPath("meai", "good"), "--metric", "Equivalence", "--measure", "score", "--range", "1,5",
+            "--design", "random", "--key", "item_id", "--labels-file"];
         Judgestats.Run([.. asked, _scratch.File("far.csv", "item_id,label\nQA.Item00,7\n")])
             .IsRefused("far.csv", "line 2", "the label 7 is outside the range 1 to 5", "--range");
         Judgestats.Run([.. asked, _scratch.File("words.csv", "item_id,label\nQA.Item00,good\n")])
