@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LlmJudgeStats.Audit;
-using LlmJudgeStats.Audit.Details;
 
 namespace LlmJudgeStats.Reporting;
 
@@ -36,9 +35,8 @@ internal static class AuditJson
         json.WriteFinite("pValue", finding.PValue ?? double.NaN);
         json.WriteString("sentence", finding.Sentence);
         json.WriteString("fix", finding.Fix);
-        json.WriteStartObject("details");
-        finding.Details?.WriteTo(new DetailsWriter(json));
-        json.WriteEndObject();
+        json.WritePropertyName("details");
+        finding.WriteDetails(json);
         MethodJson.Write(json, method);
         json.WriteEndObject();
     }
@@ -53,54 +51,5 @@ internal static class AuditJson
         json.WriteFinite("level", figure.Interval?.Level ?? double.NaN);
         json.WriteString("unit", figure.Unit);
         json.WriteEndObject();
-    }
-
-    /// <summary>Every figure by its name.</summary>
-    private sealed class DetailsWriter(Utf8JsonWriter json) : IAuditDetailsWriter
-    {
-        public void Number(string name, double? value) => json.WriteFinite(name, value ?? double.NaN);
-
-        public void Count(string name, long? value) => json.WriteWhole(name, value);
-
-        public void Flag(string name, bool value) => json.WriteBoolean(name, value);
-
-        public void Word(string name, string value) => json.WriteString(name, value);
-
-        public void Numbers(string name, ReadOnlySpan<double> values)
-        {
-            json.WriteStartArray(name);
-            foreach (var value in values)
-            {
-                if (double.IsFinite(value)) json.WriteNumberValue(value + 0.0);
-                else json.WriteNullValue();
-            }
-            json.WriteEndArray();
-        }
-
-        public void Counts(string name, ReadOnlySpan<int> values)
-        {
-            json.WriteStartArray(name);
-            foreach (var value in values) json.WriteNumberValue(value);
-            json.WriteEndArray();
-        }
-
-        public void Words(string name, ReadOnlySpan<string> values)
-        {
-            json.WriteStartArray(name);
-            foreach (var value in values) json.WriteStringValue(value);
-            json.WriteEndArray();
-        }
-
-        public void Rows(string name, int count, Action<int> row)
-        {
-            json.WriteStartArray(name);
-            for (var i = 0; i < count; i++)
-            {
-                json.WriteStartObject();
-                row(i);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlmJudgeStats.Audit.Details;
 
 namespace LlmJudgeStats.Audit;
@@ -32,6 +33,22 @@ public sealed record AuditFinding
 
     /// <summary>Every figure of the check; none when there is none.</summary>
     public IAuditDetails? Details { get; init; }
+
+    /// <summary>Writes the details as one object: names beginning small, in the order of the record; null where none is defined.</summary>
+    /// <param name="json">Where to.</param>
+    /// <exception cref="ArgumentNullException">No writer.</exception>
+    /// <exception cref="NotSupportedException">The details are not of this library.</exception>
+    public void WriteDetails(Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (Details is not null)
+        {
+            JsonSerializer.Serialize(json, Details, Details.GetType(), AuditDetailsJson.Default);
+            return;
+        }
+        json.WriteStartObject();
+        json.WriteEndObject();
+    }
 
     internal static AuditFinding NotAssessed(string check, string? subject, string reason, IAuditDetails? details = null) => new()
     {

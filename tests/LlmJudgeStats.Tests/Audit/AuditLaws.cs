@@ -109,7 +109,7 @@ public sealed class AuditLaws
         {
             Assert.Equal(check.Method.Id, finding.Check);
             Assert.NotEmpty(finding.Sentence);
-            DetailValues.Of(finding.Details);
+            DetailValues.Of(finding);
             if (finding.Verdict == AuditVerdict.NotAssessed) return;
             Assert.True(double.IsFinite(finding.Figure!.Value), $"{finding.Check}: {finding.Figure}");
             Assert.InRange(finding.PValue ?? 0, 0, 1);

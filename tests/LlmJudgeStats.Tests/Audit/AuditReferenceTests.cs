@@ -336,7 +336,7 @@ public sealed class AuditReferenceTests
 
     private static IEnumerable<string> Differences(string id, JsonElement figures, AuditFinding finding)
     {
-        var values = DetailValues.Of(finding.Details);
+        var values = DetailValues.Of(finding);
         values["verdict"] = AuditFigures.Word(finding.Verdict);
         foreach (var property in figures.EnumerateObject())
         {
@@ -366,7 +366,7 @@ public sealed class AuditReferenceTests
 
     private static void Agree(ReferenceCase one, AuditFinding finding, string except = "")
     {
-        var values = DetailValues.Of(finding.Details);
+        var values = DetailValues.Of(finding);
         values["verdict"] = AuditFigures.Word(finding.Verdict);
         var expected = one.Expect.EnumerateObject().Where(property => property.Name != except).ToList();
         Assert.Equal("", string.Join('\n', expected.SelectMany(property => values.ContainsKey(property.Name)

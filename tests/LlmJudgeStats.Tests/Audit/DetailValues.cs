@@ -1,24 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LlmJudgeStats.Audit.Details;
+using LlmJudgeStats.Audit;
 
 namespace LlmJudgeStats.Tests.Audit;
 
 /// <summary>Every figure of a finding by its name, and what differs from the figures of others.</summary>
-internal sealed class DetailValues : IAuditDetailsWriter
+internal static class DetailValues
 {
     private const double Near = 1e-8;
-    private JsonObject _at;
 
-    private DetailValues() => _at = Values;
-
-    private JsonObject Values { get; } = [];
-
-    public static JsonObject Of(IAuditDetails? details)
+    public static JsonObject Of(AuditFinding finding)
     {
-        var values = new DetailValues();
-        details?.WriteTo(values);
-        return values.Values;
+        if (finding.Details is not null) AssertDefined(finding.Details);
+        using var written = new MemoryStream();
+        using (var json = new Utf8JsonWriter(written)) finding.WriteDetails(json);
+        return JsonNode.Parse(written.ToArray())!.AsObject();
     }
 
     /// <summary>What of the expected figures is missing or further away than 1e-8 (relative above 1); none when all agree.</summary>
@@ -56,49 +52,15 @@ internal sealed class DetailValues : IAuditDetailsWriter
         }
     }
 
-    public void Number(string name, double? value)
+    // A number that is not defined is none, and never NaN.
+    private static void AssertDefined(object figures)
     {
-        Assert.False(value is double.NaN, name);
-        _at.Add(name, value);
-    }
-
-    public void Count(string name, long? value) => _at.Add(name, value is null ? null : (double)value);
-
-    public void Flag(string name, bool value) => _at.Add(name, value);
-
-    public void Word(string name, string value) => _at.Add(name, value);
-
-    public void Numbers(string name, ReadOnlySpan<double> values)
-    {
-        var array = new JsonArray();
-        foreach (var value in values) array.Add(double.IsNaN(value) ? null : JsonValue.Create(value));
-        _at.Add(name, array);
-    }
-
-    public void Counts(string name, ReadOnlySpan<int> values)
-    {
-        var array = new JsonArray();
-        foreach (var value in values) array.Add(JsonValue.Create((double)value));
-        _at.Add(name, array);
-    }
-
-    public void Words(string name, ReadOnlySpan<string> values)
-    {
-        var array = new JsonArray();
-        foreach (var value in values) array.Add(value);
-        _at.Add(name, array);
-    }
-
-    public void Rows(string name, int count, Action<int> row)
-    {
-        var (outer, array) = (_at, new JsonArray());
-        for (var i = 0; i < count; i++)
+        foreach (var property in figures.GetType().GetProperties())
         {
-            _at = [];
-            row(i);
-            array.Add(_at);
+            var value = property.GetValue(figures);
+            Assert.False(value is double.NaN, property.Name);
+            if (value is not IEnumerable<object> rows) continue;
+            foreach (var row in rows.Where(row => row is not string)) AssertDefined(row);
         }
-        _at = outer;
-        _at.Add(name, array);
     }
 }

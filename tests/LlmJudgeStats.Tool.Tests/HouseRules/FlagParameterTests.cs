@@ -18,8 +18,6 @@ public class FlagParameterTests
     // What is written or counted is no flag: it is the value itself.
     private static readonly string[] s_allowed =
     [
-        "LlmJudgeStats.Audit.Details.IAuditDetailsWriter.Flag: value",
-        "LlmJudgeStats.Reporting.AuditJson+DetailsWriter.Flag: value",
         "LlmJudgeStats.Reporting.JsonValues.WriteKnown: value",
         "LlmJudgeStats.Evaluation.ItemCounts.Add: label",    // what people said, as the caller of the package says it
     ];

@@ -23,16 +23,4 @@ public sealed record ChanceDetails : IAuditDetails
 
     /// <summary>Whether the p-values are exact binomial ones.</summary>
     public required bool Exact { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Number("chance", Chance);
-        writer.Words("systems", Systems.AsSpan());
-        writer.Numbers("p", P.AsSpan());
-        writer.Numbers("holm", Holm.AsSpan());
-        writer.Words("notAbove", NotAbove.AsSpan());
-        writer.Flag("exact", Exact);
-    }
 }

@@ -62,29 +62,4 @@ public sealed record CoDirectionDetails : IAuditDetails
 
     /// <summary>Pairs that both tell apart, and order oppositely.</summary>
     public required ImmutableArray<OppositePair> Opposite { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Words("benchmarks", Benchmarks.AsSpan());
-        writer.Count("systems", Systems);
-        writer.Number("spearman", Spearman);
-        writer.Number("lower", Lower);
-        writer.Number("upper", Upper);
-        writer.Number("upper99", Upper99);
-        writer.Number("kendall", Kendall);
-        writer.Number("kendallLower", KendallLower);
-        writer.Number("kendallUpper", KendallUpper);
-        writer.Number("orderAgreement", OrderAgreement);
-        writer.Number("agreementLower", AgreementLower);
-        writer.Number("agreementUpper", AgreementUpper);
-        writer.Count("concordant", Concordant);
-        writer.Count("discordant", Discordant);
-        writer.Number("threshold", Threshold);
-        writer.Number("attenuation", Attenuation);
-        writer.Number("disattenuated", Disattenuated);
-        writer.Flag("opposed", Opposed);
-        writer.Rows("opposite", Opposite.Length, row => Opposite[row].WriteTo(writer));
-    }
 }

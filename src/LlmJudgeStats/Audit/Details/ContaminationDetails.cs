@@ -32,19 +32,4 @@ public sealed record ContaminationDetails : IAuditDetails
 
     /// <summary>The gain that would be found with 80 % power.</summary>
     public required double ResolvableExcess { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Word("old", Old);
-        writer.Word("fresh", Fresh);
-        writer.Rows("systems", Systems.Length, row => Systems[row].WriteTo(writer));
-        writer.Words("flagged", Flagged.AsSpan());
-        writer.Number("meanGap", MeanGap);
-        writer.Number("meanGapSe", MeanGapSe);
-        writer.Number("meanGapP", MeanGapP);
-        writer.Number("meanGapHolm", MeanGapHolm);
-        writer.Number("resolvableExcess", ResolvableExcess);
-    }
 }

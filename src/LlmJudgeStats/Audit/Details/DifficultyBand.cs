@@ -15,12 +15,4 @@ public sealed record DifficultyBand
 
     /// <summary>How many of them are decided alike by all systems.</summary>
     public required long Dead { get; init; }
-
-    internal void WriteTo(IAuditDetailsWriter writer)
-    {
-        writer.Number("from", From);
-        writer.Number("to", To);
-        writer.Count("items", Items);
-        writer.Count("dead", Dead);
-    }
 }

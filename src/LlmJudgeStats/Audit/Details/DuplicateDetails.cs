@@ -15,14 +15,4 @@ public sealed record DuplicateDetails : IAuditDetails
 
     /// <summary>The share of items with a copy.</summary>
     public required double Share { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Count("items", Items);
-        writer.Count("copied", Copied);
-        writer.Count("groups", Groups);
-        writer.Number("share", Share);
-    }
 }

@@ -35,20 +35,4 @@ public sealed record ItemDetails : IAuditDetails
 
     /// <summary>The items by difficulty, in ten bands from 0 to 1.</summary>
     public required ImmutableArray<DifficultyBand> Bands { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Numbers("difficulty", Difficulty.AsSpan());
-        writer.Numbers("itemRest", ItemRest.AsSpan());
-        writer.Count("allPass", AllPass);
-        writer.Count("allFail", AllFail);
-        writer.Count("dead", Dead);
-        writer.Number("deadShare", DeadShare);
-        writer.Count("live", Live);
-        writer.Number("negativeShare", NegativeShare);
-        writer.Counts("negative", Negative.AsSpan());
-        writer.Rows("bands", Bands.Length, row => Bands[row].WriteTo(writer));
-    }
 }

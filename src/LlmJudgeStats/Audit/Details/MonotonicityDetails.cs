@@ -9,18 +9,6 @@ public sealed record MonotonicityDetails : IAuditDetails
     /// <summary>How many checkpoints.</summary>
     public required long Checkpoints { get; init; }
 
-    /// <summary>The step of each checkpoint.</summary>
-    public required ImmutableArray<double> Steps { get; init; }
-
-    /// <summary>The score of each checkpoint, in points of the truth.</summary>
-    public required ImmutableArray<double> Scores { get; init; }
-
-    /// <summary>The lower limit of each score, for items like these; as far as [0, 1] goes.</summary>
-    public required ImmutableArray<double> ScoreLower { get; init; }
-
-    /// <summary>The upper limit of each score.</summary>
-    public required ImmutableArray<double> ScoreUpper { get; init; }
-
     /// <summary>The rank correlation of step and score; none when all scores are equal.</summary>
     public double? Rho { get; init; }
 
@@ -42,21 +30,15 @@ public sealed record MonotonicityDetails : IAuditDetails
     /// <summary>The one-sided p-value if deviations are independent; the verdict does not use it.</summary>
     public double? PPermutation { get; init; }
 
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Count("checkpoints", Checkpoints);
-        writer.Number("rho", Rho);
-        writer.Number("lower", Lower);
-        writer.Number("upper", Upper);
-        writer.Number("kappa", Kappa);
-        writer.Number("kendall", Kendall);
-        writer.Number("rises", Rises);
-        writer.Number("pPermutation", PPermutation);
-        writer.Numbers("steps", Steps.AsSpan());
-        writer.Numbers("scores", Scores.AsSpan());
-        writer.Numbers("scoreLower", ScoreLower.AsSpan());
-        writer.Numbers("scoreUpper", ScoreUpper.AsSpan());
-    }
+    /// <summary>The step of each checkpoint.</summary>
+    public required ImmutableArray<double> Steps { get; init; }
+
+    /// <summary>The score of each checkpoint, in points of the truth.</summary>
+    public required ImmutableArray<double> Scores { get; init; }
+
+    /// <summary>The lower limit of each score, for items like these; as far as [0, 1] goes.</summary>
+    public required ImmutableArray<double> ScoreLower { get; init; }
+
+    /// <summary>The upper limit of each score.</summary>
+    public required ImmutableArray<double> ScoreUpper { get; init; }
 }

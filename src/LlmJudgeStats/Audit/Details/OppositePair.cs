@@ -9,10 +9,4 @@ public sealed record OppositePair
 
     /// <summary>The better one on the second.</summary>
     public required string B { get; init; }
-
-    internal void WriteTo(IAuditDetailsWriter writer)
-    {
-        writer.Word("a", A);
-        writer.Word("b", B);
-    }
 }

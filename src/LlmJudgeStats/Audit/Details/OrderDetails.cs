@@ -21,16 +21,4 @@ public sealed record OrderDetails : IAuditDetails
 
     /// <summary>The same after the correction of Holm over the systems.</summary>
     public required double Holm { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Count("items", Items);
-        writer.Number("slope", Slope);
-        writer.Number("standardError", StandardError);
-        writer.Number("df", Df);
-        writer.Number("p", P);
-        writer.Number("holm", Holm);
-    }
 }

@@ -21,14 +21,4 @@ public sealed record PairDifference
 
     /// <summary>Its p-value after the correction of Holm over all pairs.</summary>
     public required double Holm { get; init; }
-
-    internal void WriteTo(IAuditDetailsWriter writer)
-    {
-        writer.Word("a", A);
-        writer.Word("b", B);
-        writer.Number("difference", Difference);
-        writer.Number("standardError", StandardError);
-        writer.Number("p", P);
-        writer.Number("holm", Holm);
-    }
 }

@@ -12,13 +12,4 @@ public sealed record PatternDetails : IAuditDetails
 
     /// <summary>How many pairs of items have the same scores.</summary>
     public required long Pairs { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Count("columns", Columns);
-        writer.Count("items", Items);
-        writer.Count("pairs", Pairs);
-    }
 }

@@ -44,23 +44,4 @@ public sealed record RankingDetails : IAuditDetails
 
     /// <summary>The share of resampled benchmarks in which each comes first; empty when single scores are not known.</summary>
     public required ImmutableArray<double> FirstPlace { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Words("systems", Systems.AsSpan());
-        writer.Numbers("scores", Scores.AsSpan());
-        writer.Numbers("se", Se.AsSpan());
-        writer.Numbers("scoreLower", ScoreLower.AsSpan());
-        writer.Numbers("scoreUpper", ScoreUpper.AsSpan());
-        writer.Number("df", Df);
-        writer.Rows("pairs", Pairs.Length, row => Pairs[row].WriteTo(writer));
-        writer.Counts("rankLower", RankLower.AsSpan());
-        writer.Counts("rankUpper", RankUpper.AsSpan());
-        writer.Words("topSet", TopSet.AsSpan());
-        writer.Number("adjacentUnresolved", AdjacentUnresolved);
-        writer.Count("pairsResolved", PairsResolved);
-        writer.Numbers("firstPlace", FirstPlace.AsSpan());
-    }
 }

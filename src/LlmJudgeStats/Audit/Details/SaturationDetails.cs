@@ -36,21 +36,4 @@ public sealed record SaturationDetails : IAuditDetails
 
     /// <summary>Whether the judge, not the benchmark, is at its ceiling.</summary>
     public required bool JudgeAtCeiling { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Number("best", Best);
-        writer.Number("headroomBest", HeadroomBest);
-        writer.Number("topSetMean", TopSetMean);
-        writer.Number("headroom", Headroom);
-        writer.Number("headroomLower", HeadroomLower);
-        writer.Number("headroomUpper", HeadroomUpper);
-        writer.Count("topSet", TopSet);
-        writer.Count("needed", Needed);
-        writer.Number("verdictCeiling", VerdictCeiling);
-        writer.Number("verdictFloor", VerdictFloor);
-        writer.Flag("judgeAtCeiling", JudgeAtCeiling);
-    }
 }

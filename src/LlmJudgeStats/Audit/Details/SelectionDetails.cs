@@ -51,26 +51,4 @@ public sealed record SelectionDetails : IAuditDetails
 
     /// <summary>The step after it.</summary>
     public required double DropTo { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Count("best", Best);
-        writer.Number("bestStep", BestStep);
-        writer.Number("bestScore", BestScore);
-        writer.Number("lastScore", LastScore);
-        writer.Number("reliability", Reliability);
-        writer.Number("p", P);
-        writer.Number("optimism", Optimism);
-        writer.Number("shrunken", Shrunken);
-        writer.Number("noiseSd", NoiseSd);
-        writer.Number("optimismBound", OptimismBound);
-        writer.Number("lower", Lower);
-        writer.Number("bestAgainstLastP", BestAgainstLastP);
-        writer.Number("largestDrop", LargestDrop);
-        writer.Number("largestDropP", LargestDropP);
-        writer.Number("dropFrom", DropFrom);
-        writer.Number("dropTo", DropTo);
-    }
 }

@@ -45,23 +45,4 @@ public sealed record SeparationDetails : IAuditDetails
 
     /// <summary>The difference of two systems that would be found with 80 % power, in points of the truth.</summary>
     public required double Resolvable { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Count("items", Items);
-        writer.Number("msSystem", MsSystem);
-        writer.Number("msResidual", MsResidual);
-        writer.Number("f", F);
-        writer.Number("epsilon", Epsilon);
-        writer.Number("p", P);
-        writer.Number("reliability", Reliability);
-        writer.Number("reliabilityRaw", ReliabilityRaw);
-        writer.Number("reliabilityLower", ReliabilityLower);
-        writer.Number("reliabilityUpper", ReliabilityUpper);
-        writer.Number("signalToNoise", SignalToNoise);
-        writer.Number("rangeToNoise", RangeToNoise);
-        writer.Number("resolvable", Resolvable);
-    }
 }

@@ -45,22 +45,4 @@ public sealed record SplitSystem
 
     /// <summary>Whether it gains more on the old items.</summary>
     public required bool Flagged { get; init; }
-
-    internal void WriteTo(IAuditDetailsWriter writer)
-    {
-        writer.Word("system", System);
-        writer.Number("old", Old);
-        writer.Number("fresh", Fresh);
-        writer.Number("gap", Gap);
-        writer.Number("gapLower", GapLower);
-        writer.Number("gapUpper", GapUpper);
-        writer.Number("excess", Excess);
-        writer.Number("excessSe", ExcessSe);
-        writer.Number("excessLower", ExcessLower);
-        writer.Number("excessUpper", ExcessUpper);
-        writer.Number("pRaw", PRaw);
-        writer.Number("pLogit", PLogit);
-        writer.Number("adjustedP", AdjustedP);
-        writer.Flag("flagged", Flagged);
-    }
 }

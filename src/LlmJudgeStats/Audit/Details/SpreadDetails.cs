@@ -79,34 +79,4 @@ public sealed record SpreadDetails : IAuditDetails
 
     /// <summary>The difference of two systems that would be found with 80 % power.</summary>
     public required double Resolvable { get; init; }
-
-    /// <inheritdoc/>
-    public void WriteTo(IAuditDetailsWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Count("items", Items);
-        writer.Count("runs", Runs);
-        writer.Number("mean", Mean);
-        writer.Numbers("runMeans", RunMeans.AsSpan());
-        writer.Number("runSd", RunSd);
-        writer.Number("runSdLower", RunSdLower);
-        writer.Number("runSdUpper", RunSdUpper);
-        writer.Number("meanToRunSd", MeanToRunSd);
-        writer.Number("msItem", MsItem);
-        writer.Number("msRun", MsRun);
-        writer.Number("msError", MsError);
-        writer.Number("varItem", VarItem);
-        writer.Number("varWithin", VarWithin);
-        writer.Number("noiseShare", NoiseShare);
-        writer.Number("seSingleRun", SeSingleRun);
-        writer.Number("seMeanOfRuns", SeMeanOfRuns);
-        writer.Number("seTheseItems", SeTheseItems);
-        writer.Number("seInfiniteRuns", SeInfiniteRuns);
-        writer.Number("runEffectF", RunEffectF);
-        writer.Number("runEffectP", RunEffectP);
-        writer.Number("runEffectHolm", RunEffectHolm);
-        writer.Count("runsForTenPercent", RunsForTenPercent);
-        writer.Number("pooledNoiseShare", PooledNoiseShare);
-        writer.Number("resolvable", Resolvable);
-    }
 }
