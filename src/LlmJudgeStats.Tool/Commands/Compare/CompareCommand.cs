@@ -19,13 +19,8 @@ internal static class CompareCommand
             : ExitCode.Done,
     };
 
-    public static ToolCommand Create() => ToolCommand.Of(
-        new CompareOptions(), CompareHelp.Text, Run);
-
-    private static ToolAnswer Run(Given given, CompareOptions options, ToolHost host)
-    {
-        if (MeasureParser.Applies(given, options.Measure)) return MeasuredRun.Answer.To(MeasuredArguments.From(given, options), host);
-        MeasureParser.RefuseWithoutMeasure(given, options.Measure);
-        return s_answer.To(CompareArguments.From(given, options), host);
-    }
+    public static ToolCommand Create() => ToolCommand.Of(new CompareOptions(), CompareHelp.Text, (given, options, host) =>
+        MeasureParser.Applies(given, options.Measure)
+            ? MeasuredRun.Answer.To(MeasuredArguments.From(given, options), host)
+            : s_answer.To(CompareArguments.From(given, options), host));
 }

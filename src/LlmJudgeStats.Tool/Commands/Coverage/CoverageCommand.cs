@@ -16,14 +16,8 @@ internal static class CoverageCommand
         Methods = ReportMethods.Of,
     };
 
-    public static ToolCommand Create() => ToolCommand.Of(
-        new CoverageOptions(), CoverageHelp.Text, Run);
-
-    private static ToolAnswer Run(Given given, CoverageOptions options, ToolHost host)
-    {
-        if (MeasureParser.Applies(given, options.Measure))
-            return MeanCoverageRun.Answer.To(MeanCoverageArguments.From(given, options), host);
-        given.Refuse([.. options.OfMeans.Except([options.Measure.Measure]), options.Reading.Range], MeasureParser.NotOfRates);
-        return s_answer.To(CoverageArguments.From(given, options), host);
-    }
+    public static ToolCommand Create() => ToolCommand.Of(new CoverageOptions(), CoverageHelp.Text, (given, options, host) =>
+        MeasureParser.Applies(given, options.Measure, [.. options.OfMeans, options.Reading.Range])
+            ? MeanCoverageRun.Answer.To(MeanCoverageArguments.From(given, options), host)
+            : s_answer.To(CoverageArguments.From(given, options), host));
 }

@@ -35,8 +35,7 @@ internal sealed class AnswerTrial(FileSurvey survey, NextCommand next, FileEvide
 
     private MeasureArguments OfMeasure(Given given, EstimateOptions syntax)
     {
-        var arguments = MeasureParser.From(given, syntax.Measure, syntax.Reading, syntax.Study, syntax.Output, given.Text(syntax.File),
-            syntax.OfPassRates);
+        var arguments = EstimateArguments.Measured(given, syntax, syntax.OfPassRates);
         if (arguments.File is not { LabelsFile: SurveyOption.LabelsToWrite } asked) return arguments;
         var reading = arguments.Reading!;
         using var labels = LabelsFor(asked, reading.Kind switch

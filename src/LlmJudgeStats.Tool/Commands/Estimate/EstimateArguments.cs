@@ -1,4 +1,6 @@
+using System.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Commands.Study;
 
 namespace LlmJudgeStats.Tool.Commands.Estimate;
@@ -63,6 +65,14 @@ internal sealed record EstimateArguments : IReportArguments
             Execution = ExecutionOf(given, options),
         };
     }
+
+    /// <summary>What is asked about values other than pass and fail.</summary>
+    /// <param name="given">What was written.</param>
+    /// <param name="options">The options of the evidence.</param>
+    /// <param name="ofPassRates">Options that only a pass rate has.</param>
+    public static MeasureArguments Measured(Given given, EstimateOptions options, IReadOnlyList<Option> ofPassRates) =>
+        MeasureParser.From(
+            given, options.Measure, options.Reading, options.Study, options.Output, given.Text(options.File), ofPassRates);
 
     private static DatabaseEvidence? DatabaseOf(Given given, EstimateOptions options) =>
         LibraryRefusal.AsUsage(() => DatabaseEvidence.Of(given, options.Database, options.Reading));

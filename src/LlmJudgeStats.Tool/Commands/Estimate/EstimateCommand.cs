@@ -19,18 +19,8 @@ internal static class EstimateCommand
         MethodsOfPage = EstimatePage.Methods,
     };
 
-    public static ToolCommand Create() => ToolCommand.Of(new EstimateOptions(), EstimateHelp.Text, Run);
-
-    private static ToolAnswer Run(Given given, EstimateOptions options, ToolHost host)
-    {
-        if (MeasureParser.Applies(given, options.Measure))
-        {
-            return MeasureRun.Answer.To(
-                MeasureParser.From(given, options.Measure, options.Reading, options.Study, options.Output, given.Text(options.File),
-                    options.OfPassRates),
-                host);
-        }
-        MeasureParser.RefuseWithoutMeasure(given, options.Measure);
-        return s_answer.To(EstimateArguments.From(given, options), host);
-    }
+    public static ToolCommand Create() => ToolCommand.Of(new EstimateOptions(), EstimateHelp.Text, (given, options, host) =>
+        MeasureParser.Applies(given, options.Measure)
+            ? MeasureRun.Answer.To(EstimateArguments.Measured(given, options, options.OfPassRates), host)
+            : s_answer.To(EstimateArguments.From(given, options), host));
 }

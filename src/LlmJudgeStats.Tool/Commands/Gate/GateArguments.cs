@@ -17,7 +17,7 @@ internal static class GateArguments
         var question = new GateQuestion
         {
             Gate = GateOf(given, options),
-            Level = given.Text(study.Level) is { } level ? Numbers.OneSidedLevel(level) : IntervalEstimate.DefaultLevel,
+            Level = LevelOf(given, study),
             Chance = given.Text(options.Chance) is { } chance
                 ? Numbers.Inside(chance, options.Chance.Name, "a chance")
                 : GateNeeds.DefaultChance,
@@ -36,14 +36,15 @@ internal static class GateArguments
         var evidence = options.Evidence;
         var (least, most) = Thresholds(given, options);
         IReadOnlyList<Option> others = [.. evidence.OfPassRates, options.Chance, options.Simultaneous];
-        var arguments = MeasureParser.From(
-            given, evidence.Measure, evidence.Reading, evidence.Study, evidence.Output, given.Text(evidence.File), others);
+        var arguments = EstimateArguments.Measured(given, evidence, others);
         var (side, threshold) = least is null
             ? (GateSide.AtMost, MeasureNumbers.Number(most!, options.AtMost.Name))
             : (GateSide.AtLeast, MeasureNumbers.Number(least, options.AtLeast.Name));
-        var level = given.Text(evidence.Study.Level) is { } text ? Numbers.OneSidedLevel(text) : IntervalEstimate.DefaultLevel;
-        return arguments with { Gate = new(side, threshold, level, given.Switch(options.AllowInconclusive)) };
+        return arguments with { Gate = new(side, threshold, LevelOf(given, evidence.Study), given.Switch(options.AllowInconclusive)) };
     }
+
+    private static double LevelOf(Given given, StudyOptions study) =>
+        given.Text(study.Level) is { } level ? Numbers.OneSidedLevel(level) : IntervalEstimate.DefaultLevel;
 
     private static LlmJudgeStats.Gates.Gate GateOf(Given given, GateOptions options)
     {

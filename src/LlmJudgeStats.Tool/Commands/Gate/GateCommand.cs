@@ -26,15 +26,10 @@ internal static class GateCommand
     private static readonly ReportAnswer<MeasureArguments, MeasureReport> s_measured =
         MeasureRun.Answer with { Exit = (_, report) => CodeOf(report.WorstGate) };
 
-    public static ToolCommand Create() => ToolCommand.Of(new GateOptions(), GateHelp.Text, Run);
-
-    private static ToolAnswer Run(Given given, GateOptions options, ToolHost host)
-    {
-        var measure = options.Evidence.Measure;
-        if (MeasureParser.Applies(given, measure)) return s_measured.To(GateArguments.Measured(given, options), host);
-        MeasureParser.RefuseWithoutMeasure(given, measure);
-        return s_answer.To(GateArguments.From(given, options), host);
-    }
+    public static ToolCommand Create() => ToolCommand.Of(new GateOptions(), GateHelp.Text, (given, options, host) =>
+        MeasureParser.Applies(given, options.Evidence.Measure)
+            ? s_measured.To(GateArguments.Measured(given, options), host)
+            : s_answer.To(GateArguments.From(given, options), host));
 
     private static int CodeOf(GateVerdict worst) => worst switch
     {

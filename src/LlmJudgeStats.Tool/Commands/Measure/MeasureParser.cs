@@ -8,16 +8,23 @@ namespace LlmJudgeStats.Tool.Commands.Measure;
 /// <summary>From what was written to what was asked about values other than pass and fail.</summary>
 internal static class MeasureParser
 {
-    /// <summary>Why options of other measures are refused where values pass or fail.</summary>
-    public const string NotOfRates =
+    // Why options of other measures are refused where values pass or fail.
+    private const string NotOfRates =
         "of a pass rate there is no such thing; say what the values are with --measure score, preference, class, votes or confidence";
 
-    /// <summary>Whether another measure than a pass rate is asked for.</summary>
-    public static bool Applies(Given given, MeasureSyntax measure) => KindOf(given, measure) is not null;
+    /// <summary>Whether another measure than a pass rate is asked for; options that only others have are refused where none is.</summary>
+    public static bool Applies(Given given, MeasureSyntax measure) => Applies(given, measure, measure.All);
 
-    /// <summary>Options that belong to a measure although none was named.</summary>
-    public static void RefuseWithoutMeasure(Given given, MeasureSyntax measure) =>
-        given.Refuse(measure.All.Except([measure.Measure]), NotOfRates);
+    /// <summary>The same of a command that has some of these options, and others that only measures need.</summary>
+    /// <param name="given">What was written.</param>
+    /// <param name="measure">The options of measures.</param>
+    /// <param name="options">What a pass rate has no use for.</param>
+    public static bool Applies(Given given, MeasureSyntax measure, IEnumerable<Option> options)
+    {
+        if (KindOf(given, measure) is not null) return true;
+        given.Refuse(options.Except([measure.Measure]), NotOfRates);
+        return false;
+    }
 
     /// <summary>What a command was asked.</summary>
     /// <param name="given">What was written.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlmJudgeStats.Tool.Commands.Estimate;
 using LlmJudgeStats.Tool.Commands.Measure;
 
 namespace LlmJudgeStats.Tool.Commands.Plan;
@@ -30,8 +31,7 @@ internal sealed record MeanPlanArguments : IReportArguments
             .. pilot.OfPassRates, .. options.Guesses, options.AtLeast, options.AtMost, options.Chance, options.LabelCost, options.JudgeCost,
             options.Budget, options.Allocation, options.Emit, options.Seed,
         ];
-        var values = MeasureParser.From(
-            given, pilot.Measure, pilot.Reading, pilot.Study, pilot.Output, given.Text(pilot.File), others);
+        var values = EstimateArguments.Measured(given, pilot, others);
         Refuse(given, options, values);
         var asked = (Labels: given.Text(options.Labels), Items: given.Text(options.Items), Goal: given.Text(options.HalfWidth));
         if (new[] { asked.Labels, asked.Items, asked.Goal }.Count(one => one is not null) != 2)

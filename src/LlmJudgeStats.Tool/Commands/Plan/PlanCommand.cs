@@ -16,14 +16,8 @@ internal static class PlanCommand
         Methods = ReportMethods.Of,
     };
 
-    public static ToolCommand Create() => ToolCommand.Of(
-        new PlanOptions(), PlanHelp.Text, Run);
-
-    private static ToolAnswer Run(Given given, PlanOptions options, ToolHost host)
-    {
-        var measure = options.Pilot.Measure;
-        if (MeasureParser.Applies(given, measure)) return MeanPlanRun.Answer.To(MeanPlanArguments.From(given, options), host);
-        MeasureParser.RefuseWithoutMeasure(given, measure);
-        return s_answer.To(PlanArguments.From(given, options), host);
-    }
+    public static ToolCommand Create() => ToolCommand.Of(new PlanOptions(), PlanHelp.Text, (given, options, host) =>
+        MeasureParser.Applies(given, options.Pilot.Measure)
+            ? MeanPlanRun.Answer.To(MeanPlanArguments.From(given, options), host)
+            : s_answer.To(PlanArguments.From(given, options), host));
 }
