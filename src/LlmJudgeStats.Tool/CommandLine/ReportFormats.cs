@@ -28,14 +28,7 @@ internal static class ReportFormats
         : "";
 
     /// <summary>The format of a name; <see langword="null"/> where there is none.</summary>
-    public static ReportFormat? Find(string id)
-    {
-        foreach (var (name, format) in s_formats)
-        {
-            if (string.Equals(name, id, StringComparison.OrdinalIgnoreCase)) return format;
-        }
-        return null;
-    }
+    public static ReportFormat? Find(string id) => ById.Find(s_formats, one => one.Id, id)?.Format;
 
     extension(ReportFormat format)
     {

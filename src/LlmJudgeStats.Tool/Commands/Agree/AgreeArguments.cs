@@ -107,13 +107,9 @@ internal sealed record AgreeArguments : IReportArguments
             throw new UsageException($"{string.Join(", ", all)}: a column is named twice; every rater has a column of their own");
     }
 
-    private static RatingKind KindOf(string? id) => id?.ToUpperInvariant() switch
-    {
-        null or "NOMINAL" => RatingKind.Nominal,
-        "ORDINAL" => RatingKind.Ordinal,
-        "INTERVAL" => RatingKind.Interval,
-        _ => throw new UsageException($"--kind {id}: no such kind; use {string.Join(", ", AgreeOptions.Kinds)}"),
-    };
+    private static RatingKind KindOf(string? id) => id is null ? RatingKind.Nominal
+        : ById.Find<RatingKind>(kind => kind.Id, id)
+            ?? throw new UsageException($"--kind {id}: no such kind; use {string.Join(", ", AgreeOptions.Kinds)}");
 
     private static AgreementInterval IntervalOf(Given given, AgreeOptions options)
     {

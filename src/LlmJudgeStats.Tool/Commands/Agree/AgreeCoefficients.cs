@@ -67,14 +67,9 @@ internal static class AgreeCoefficients
         RatingKind.Interval => AgreementCoefficient.KrippendorffAlphaInterval,
     };
 
-    private static AgreementCoefficient Find(string id)
-    {
-        foreach (var one in Enum.GetValues<AgreementCoefficient>())
-        {
-            if (one.Id.Equals(id, StringComparison.OrdinalIgnoreCase) && !IsFormOfAlpha(one.Id)) return one;
-        }
-        throw new UsageException($"--coefficient {PlainText.Escape(id)}: no such coefficient; use {string.Join(", ", Ids)}");
-    }
+    private static AgreementCoefficient Find(string id) =>
+        ById.Find<AgreementCoefficient>(one => one.Id, id) is { } found && !IsFormOfAlpha(found.Id) ? found
+            : throw new UsageException($"--coefficient {PlainText.Escape(id)}: no such coefficient; use {string.Join(", ", Ids)}");
 
     private static bool NeedsOrder(AgreementCoefficient coefficient) => coefficient is AgreementCoefficient.KappaLinear
         or AgreementCoefficient.KappaQuadratic or AgreementCoefficient.LinConcordance or AgreementCoefficient.Spearman

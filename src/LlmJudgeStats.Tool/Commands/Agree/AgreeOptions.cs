@@ -19,7 +19,7 @@ internal sealed class AgreeOptions : ICommandOptions
 
     public string Summary => "How well raters agree, and whether the judge may replace one of them.";
 
-    public static IReadOnlyList<string> Kinds { get; } = ["nominal", "ordinal", "interval"];
+    public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetValues<RatingKind>().Select(kind => kind.Id)];
 
     /// <summary>The test of <c>--replace</c> as it was published.</summary>
     public const string PublishedTest = "t";

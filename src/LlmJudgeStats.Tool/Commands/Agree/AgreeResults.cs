@@ -68,12 +68,7 @@ internal static class AgreeResults
     private static AgreeResult Result(
         AgreeArguments arguments, JudgeSection coefficients, IReadOnlyList<string> raters, long items) => new()
         {
-            Kind = arguments.Kind switch
-            {
-                RatingKind.Nominal => "nominal",
-                RatingKind.Ordinal => "ordinal",
-                RatingKind.Interval => "interval",
-            },
+            Kind = arguments.Kind.Id,
             Items = items,
             Raters = raters,
             Coefficients = coefficients,

@@ -12,3 +12,17 @@ internal enum RatingKind
     /// <summary>Numbers.</summary>
     Interval,
 }
+
+/// <summary>What they are called.</summary>
+internal static class RatingKinds
+{
+    extension(RatingKind kind)
+    {
+        public string Id => kind switch
+        {
+            RatingKind.Nominal => "nominal",
+            RatingKind.Ordinal => "ordinal",
+            RatingKind.Interval => "interval",
+        };
+    }
+}

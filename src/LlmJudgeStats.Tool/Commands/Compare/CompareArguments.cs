@@ -151,11 +151,8 @@ internal sealed record CompareArguments : IReportArguments
     private static DifferenceEstimator EstimatorOf(string? interval)
     {
         if (interval is null) return DifferenceEstimator.Default;
-        foreach (var known in CompareOptions.Intervals)
-        {
-            if (known.Id.Equals(interval, StringComparison.OrdinalIgnoreCase)) return new() { Interval = known.Interval };
-        }
-        throw new UsageException($"--interval {interval}: no such interval; a difference goes with "
-            + string.Join(", ", CompareOptions.Intervals.Select(known => known.Id)));
+        return ById.Find(CompareOptions.Intervals, known => known.Id, interval) is { } found ? new() { Interval = found.Interval }
+            : throw new UsageException($"--interval {interval}: no such interval; a difference goes with "
+                + string.Join(", ", CompareOptions.Intervals.Select(known => known.Id)));
     }
 }

@@ -10,13 +10,8 @@ internal static class TargetParser
     public static Target Of(Given given, EstimateOptions options, CalibrationDesign design)
     {
         if (given.Text(options.Target) is not { } text) return Target.Population;
-        var target = text.ToUpperInvariant() switch
-        {
-            "POPULATION" => Target.Population,
-            "ITEMS" => Target.Items,
-            _ => throw new UsageException(
-                $"--target {text}: use population (all items like these) or items (exactly those that were judged)"),
-        };
+        var target = ById.Find<Target>(target => target.Id, text) ?? throw new UsageException(
+            $"--target {text}: use population (all items like these) or items (exactly those that were judged)");
         if (target == Target.Items) CheckItems(given, options, design);
         return target;
     }

@@ -255,10 +255,7 @@ internal static class MeasureParser
     private static StratifiedMeanInterval IntervalOf(string? id)
     {
         if (id is null || PoweredEstimates.IsInterval(id)) return StratifiedMeanInterval.CorrectedProfile;
-        foreach (var interval in Enum.GetValues<StratifiedMeanInterval>())
-        {
-            if (interval.Traits.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return interval;
-        }
+        if (ById.Find<StratifiedMeanInterval>(interval => interval.Traits.Id, id) is { } found) return found;
         var ids = string.Join(", ", Enum.GetValues<StratifiedMeanInterval>().Select(interval => interval.Traits.Id));
         throw new UsageException($"--interval {id}: of means there are {ids}, and of scores {PoweredEstimates.Ids}");
     }

@@ -56,24 +56,13 @@ internal static class PoweredEstimates
     /// <summary>Why it must not be quoted.</summary>
     public static IEnumerable<Diagnostic> Diagnostics(IReadOnlyList<MeasuredItem> items)
     {
-        Dictionary<double, int> labels = [];
-        foreach (var item in items)
-        {
-            if (item.Label is { } label) labels[label] = labels.GetValueOrDefault(label) + 1;
-        }
-        var all = labels.Values.Sum();
-        if (all >= FewestLabels && labels.Values.Max() / (double)all <= MostOfOneValue) yield break;
+        int[] labels = [.. items.Select(item => item.Label).OfType<double>().CountBy(label => label).Select(same => same.Value)];
+        var all = labels.Sum();
+        if (all >= FewestLabels && labels.Max() / (double)all <= MostOfOneValue) yield break;
         yield return new("LJS1101", DiagnosticSeverity.Warning,
             "Few labels, or nearly all alike: of such scores the coverage of prediction-powered intervals was measured down to 15 %.",
             "leave out --interval: the corrected profile holds its level");
     }
 
-    private static PredictionPoweredVariant? VariantOf(string id)
-    {
-        foreach (var variant in s_variants)
-        {
-            if (variant.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return variant;
-        }
-        return null;
-    }
+    private static PredictionPoweredVariant? VariantOf(string id) => ById.Find(s_variants, variant => variant.Id, id);
 }

@@ -167,23 +167,10 @@ internal sealed record MonitorArguments : IReportArguments
             + "so far) or by-verdict (so many of each verdict)"),
     };
 
-    private static GateSide? SideOf(string? id)
-    {
-        if (id is null) return null;
-        foreach (var side in Enum.GetValues<GateSide>())
-        {
-            if (side.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return side;
-        }
-        throw new UsageException($"--side {id}: use {string.Join(" or ", MonitorOptions.Sides)}");
-    }
+    private static GateSide? SideOf(string? id) => id is null ? null : ById.Find<GateSide>(side => side.Id, id)
+        ?? throw new UsageException($"--side {id}: use {string.Join(" or ", MonitorOptions.Sides)}");
 
-    private static AnytimeInterval IntervalOf(string? id)
-    {
-        if (id is null) return AnytimeInterval.AnytimeProfile;
-        foreach (var interval in Enum.GetValues<AnytimeInterval>())
-        {
-            if (interval.Traits.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return interval;
-        }
-        throw new UsageException($"--interval {id}: of all looks together there are {string.Join(" and ", MonitorOptions.Intervals)}");
-    }
+    private static AnytimeInterval IntervalOf(string? id) => id is null ? AnytimeInterval.AnytimeProfile
+        : ById.Find<AnytimeInterval>(interval => interval.Traits.Id, id) ?? throw new UsageException(
+            $"--interval {id}: of all looks together there are {string.Join(" and ", MonitorOptions.Intervals)}");
 }

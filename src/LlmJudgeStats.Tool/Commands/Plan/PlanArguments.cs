@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Gates;
 using LlmJudgeStats.Planning;
@@ -78,7 +77,7 @@ internal sealed record PlanArguments : IReportArguments
             Allocation = AllocationOf(given.Text(options.Allocation)),
             DesignEffect = given.Text(options.DesignEffect) is { } effect ? EffectOf(effect) : null,
             Emit = EmitOf(given, options, design),
-            Seed = SeedOf(given, options),
+            Seed = StudyArguments.Seed(given.Text(options.Seed)) ?? 1,
             Target = pilot.Output.TargetOf(given),
         };
     }
@@ -176,12 +175,9 @@ internal sealed record PlanArguments : IReportArguments
         return money <= Most ? money : throw new UsageException($"{option} {text}: an amount of at most 1e12");
     }
 
-    private static LabelAllocation AllocationOf(string? id) => id?.ToUpperInvariant() switch
-    {
-        null or "NEYMAN" => LabelAllocation.Neyman,
-        "LEE" => LabelAllocation.Lee,
-        _ => throw new UsageException($"--allocation {id}: use neyman (the narrowest interval) or lee (the rule of Lee et al.)"),
-    };
+    private static LabelAllocation AllocationOf(string? id) => id is null ? LabelAllocation.Neyman
+        : ById.Find<LabelAllocation>(allocation => allocation.Id, id) ?? throw new UsageException(
+            $"--allocation {id}: use neyman (the narrowest interval) or lee (the rule of Lee et al.)");
 
     /// <summary>How many rows are worth one.</summary>
     public static double EffectOf(string text)
@@ -214,11 +210,4 @@ internal sealed record PlanArguments : IReportArguments
             : throw new UsageException($"--emit with {string.Join(", ", unlisted)}: items are listed one by one, of one group (--where)");
     }
 
-    private static ulong SeedOf(Given given, PlanOptions options)
-    {
-        if (given.Text(options.Seed) is not { } text) return 1;
-        return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
-            ? seed
-            : throw new UsageException($"--seed {text}: not a seed; write a whole number from 0 to {ulong.MaxValue}");
-    }
 }

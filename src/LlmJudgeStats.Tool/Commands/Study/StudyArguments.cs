@@ -11,23 +11,19 @@ internal static class StudyArguments
 
     public static CalibrationDesign Design(Given given, StudyOptions options) => given.Text(options.Design) is not { } id
         ? CalibrationDesign.External
-        : id.ToUpperInvariant() switch
-        {
-            "EXTERNAL" => CalibrationDesign.External,
-            "BY-LABEL" => CalibrationDesign.ByLabel,
-            "RANDOM" => CalibrationDesign.Random,
-            "BY-VERDICT" => CalibrationDesign.ByVerdict,
-            _ => throw new UsageException(
-                $"--design {id}: no such design; use external (labels from elsewhere), by-label (so many passes and fails), "
-                    + "random (a sample of the test items) or by-verdict"),
-        };
+        : ById.Find<CalibrationDesign>(design => design.Id, id) ?? throw new UsageException(
+            $"--design {id}: no such design; use external (labels from elsewhere), by-label (so many passes and fails), "
+                + "random (a sample of the test items) or by-verdict");
 
     public static double Level(Given given, StudyOptions options) =>
         given.Text(options.Level) is { } level ? Numbers.Level(level) : IntervalEstimate.DefaultLevel;
 
-    public static ulong? Seed(Given given, StudyOptions options)
+    public static ulong? Seed(Given given, StudyOptions options) => Seed(given.Text(options.Seed));
+
+    /// <summary>A seed as it was written; <see langword="null"/> where none was.</summary>
+    public static ulong? Seed(string? text)
     {
-        if (given.Text(options.Seed) is not { } text) return null;
+        if (text is null) return null;
         return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? seed
             : throw new UsageException($"--seed {text}: not a seed; write a whole number from 0 to {ulong.MaxValue}");
