@@ -90,7 +90,6 @@ internal static partial class Numbers
 
     private static string Shown(string text) => text.Length > 0 ? PlainText.Escape(text) : "''";
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^[+-]?[0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex IntegerPattern();

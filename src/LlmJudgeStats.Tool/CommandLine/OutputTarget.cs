@@ -6,6 +6,9 @@ internal sealed record OutputTarget(string? Path, ExistingFile Existing)
     /// <summary>The command that was given, without what says where the answer is written.</summary>
     public string CommandLine { get; init; } = "";
 
+    /// <summary>Where an answer comes from that no file was read for.</summary>
+    public Provenance Provenance => new() { CommandLine = CommandLine };
+
     /// <summary>The build server whose commands are printed once the file is written; <see langword="null"/>: none.</summary>
     public BuildServer? Annotates { get; init; }
 

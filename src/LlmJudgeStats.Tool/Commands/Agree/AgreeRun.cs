@@ -19,7 +19,7 @@ internal static class AgreeRun
             };
             return new()
             {
-                Provenance = new() { CommandLine = arguments.Target.CommandLine },
+                Provenance = arguments.Target.Provenance,
                 Results = [result],
                 Diagnostics = Ordered(result.Diagnostics),
             };

@@ -12,7 +12,7 @@ internal static class CompareRun
             ? FromFile(arguments, file, openInput, progress)
             : ComparisonReport.Of([ComparisonResult.Of(OfCounts(arguments, arguments.Counts!))], []) with
             {
-                Provenance = new() { CommandLine = arguments.Target.CommandLine },
+                Provenance = arguments.Target.Provenance,
             };
 
     private static ComparisonFindings OfCounts(CompareArguments arguments, CountedSystems counts)
@@ -154,8 +154,7 @@ internal static class CompareRun
         {
             yield return new("LJS1056", DiagnosticSeverity.Warning,
                 $"rows belong together by '{PlainText.Escape(cluster)}' within each system; what systems have in common is not looked at, "
-                    + $"and "
-                    + "coverage was not measured for comparisons of such rows",
+                    + "and coverage was not measured for comparisons of such rows",
                 $"if systems answered the same items, say so: --pair {cluster}");
         }
     }

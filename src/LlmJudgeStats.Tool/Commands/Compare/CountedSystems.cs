@@ -18,8 +18,7 @@ internal sealed record CountedSystems(
         var ofB = Labels(given, options.CellsOfB);
         if (ofA is null != ofB is null)
             throw new UsageException($"{(ofA is null ? "--b-tp ..." : "--a-tp ...")}: labels of one system only; give those of both, or "
-                + $"one "
-                + "calibration for both (--tp ...)");
+                + "one calibration for both (--tp ...)");
         var named = given.Names([options.Study.TruePositive, options.Study.Sensitivity, options.Study.Accuracy]);
         if (ofA is not null && named.Count > 0)
             throw new UsageException($"{named[0]} and --a-tp ...: one calibration for both, or one each; give one of them");
@@ -31,14 +30,7 @@ internal sealed record CountedSystems(
     private static PairedTally? Pairing(Given given, CompareOptions options)
     {
         Option<string?>[] cells = [options.Both, options.OnlyA, options.OnlyB, options.Neither];
-        var named = given.Names(cells);
-        if (named.Count == 0) return null;
-        if (named.Count < cells.Length)
-        {
-            throw new UsageException($"{string.Join(", ", named)} without "
-                + $"{string.Join(", ", cells.Select(cell => cell.Name).Except(named))}: "
-                + "all four are needed, 0 included");
-        }
+        if (!AreThere(given, cells)) return null;
         var tests = given.Names([options.PassedA, options.TotalA, options.PassedB, options.TotalB]);
         if (tests.Count > 0) throw new UsageException($"{tests[0]} and --both ... say the same thing twice; give one of them");
         if (given.Names([.. options.CellsOfA, .. options.CellsOfB]).Count > 0)
@@ -57,13 +49,16 @@ internal sealed record CountedSystems(
             : throw new UsageException($"{passed.Name} {k} {total.Name} {n}: more passed than judged");
     }
 
-    private static ConfusionCounts? Labels(Given given, IReadOnlyList<Option<string?>> cells)
+    private static ConfusionCounts? Labels(Given given, IReadOnlyList<Option<string?>> cells) =>
+        AreThere(given, cells) ? CountsParser.Table(cells, given) : null;
+
+    // All of them or none.
+    private static bool AreThere(Given given, IReadOnlyList<Option<string?>> cells)
     {
         var named = given.Names(cells);
-        if (named.Count == 0) return null;
-        return named.Count == cells.Count ? CountsParser.Table(cells, given)
-            : throw new UsageException($"{string.Join(", ", named)} without "
-                + $"{string.Join(", ", cells.Select(cell => cell.Name).Except(named))}: "
-                + "all four are needed, 0 included");
+        if (named.Count == 0 || named.Count == cells.Count) return named.Count > 0;
+        var missing = cells.Select(cell => cell.Name).Except(named);
+        throw new UsageException(
+            $"{string.Join(", ", named)} without {string.Join(", ", missing)}: all four are needed, 0 included");
     }
 }

@@ -111,8 +111,9 @@ internal static class MeasuredPair
         var evidence = MeasureEvidence.Of(values, group.Items, []);
         if (group.HasRepeats && !values.IgnoresClusters) evidence = evidence.InClusters(group.Items, values.Design);
         var name = group.Key[^1].Value;
-        var (id, words) = values.Kind is MeasureKind.Score ? ("mean-score", "mean score") : ("win-rate", "win rate");
-        return [MeanEstimates.One(values, evidence.Study, new(id, $"{words} of {Phrases.Name(name)}") { Of = name }, values.Level)];
+        var mean = Quantity.MeanOf(values.Kind);
+        var ofSystem = mean with { Name = $"{mean.Name} of {Phrases.Name(name)}", Of = name };
+        return [MeanEstimates.One(values, evidence.Study, ofSystem, values.Level)];
     }
 
     private static readonly Quantity s_difference = new("group-difference", "difference");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Comparison;
 
 namespace LlmJudgeStats.Tool.Commands.Compare;
@@ -90,5 +89,4 @@ internal sealed record SharedLabels(ConfusionCounts Counts, Calibration Calibrat
         + Invariant($"sensitivity {found.Test.Sensitivity:G2}, specificity {found.Test.Specificity:G2}): one calibration would be wrong ")
         + "for each, and can reverse the sign; leave out --shared-calibration: each system's own labels are enough for that";
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -36,10 +36,7 @@ internal static class CoverageRun
             Outcomes = design.Outcomes,
             Map = map,
             Simulation = simulator?.Describe(map),
-        }) with
-        {
-            Provenance = new() { CommandLine = arguments.Target.CommandLine },
-        };
+        }) with { Provenance = arguments.Target.Provenance };
     }
 
     private static void CheckQuestion(in JudgeStudy study, in JudgeEstimate estimate)

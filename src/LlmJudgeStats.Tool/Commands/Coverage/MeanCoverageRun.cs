@@ -42,7 +42,7 @@ internal static class MeanCoverageRun
                         JointLevel = asked.Joint,
                     })),
             ],
-            Provenance = new() { CommandLine = arguments.Target.CommandLine },
+            Provenance = arguments.Target.Provenance,
         });
     }
 
@@ -52,15 +52,7 @@ internal static class MeanCoverageRun
         var values = arguments.Values;
         var truth = arguments.Truth;
         if (values.Kind is not MeasureKind.Class)
-        {
-            Quantity quantity = values.Kind switch
-            {
-                MeasureKind.Score => new("mean-score", "mean score"),
-                MeasureKind.Preference => new("win-rate", "win rate"),
-                _ => new("pass-rate", "pass rate"),
-            };
-            return ([(quantity, truth)], values.Level, null);
-        }
+            return ([(Quantity.MeanOf(values.Kind), truth)], values.Level, null);
         var classes = MeasureEvidence.Of(values, truth).Classes;
         if (classes.Count != truth.Table.Values.Length)
         {

@@ -19,10 +19,7 @@ internal static class DoctorRun
         var trial = isOpen ? null : Trial.Of(words, progress);
         var answers = new AnswerTrial(survey, next, file, progress);
         var reports = new DoctorReports(survey, next, trial, answers, new(survey, next, trial?.Report, answers, progress));
-        return reports.Report(isOpen || trial?.Report is null ? null : line) with
-        {
-            Provenance = new() { CommandLine = arguments.Target.CommandLine },
-        };
+        return reports.Report(isOpen || trial?.Report is null ? null : line) with { Provenance = arguments.Target.Provenance };
     }
 
     // Which column finds an item's label is seen from both files.

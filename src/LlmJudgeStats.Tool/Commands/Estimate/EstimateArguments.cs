@@ -112,8 +112,7 @@ internal sealed record EstimateArguments : IReportArguments
         string[] ofLabels = [.. ofStrata, .. given.Names([options.Reading.LabelsFrom, options.Reading.LabelsFile])];
         if (stated.Count == 0 || ofLabels.Length == 0) return;
         throw new UsageException($"{string.Join(", ", stated)} and {string.Join(", ", ofLabels)}: stated error rates need no labels; give "
-            + $"one "
-            + "of them");
+            + "one of them");
     }
 
     private static LevelCalibration? CalibrationOf(Given given, EstimateOptions options, Target estimand)

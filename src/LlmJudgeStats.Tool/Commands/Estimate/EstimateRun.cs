@@ -17,7 +17,7 @@ internal static class EstimateRun
         var leftOut = new LeftOut();
         var study = new JudgeStudy { Test = counts.Test, Calibration = calibration };
         return Report(arguments, [Findings(arguments, in study, counts, leftOut)], [], leftOut)
-            .With(new Provenance { CommandLine = arguments.Target.CommandLine });
+            .With(arguments.Target.Provenance);
     }
 
     private static EstimateReport FromFile(EstimateArguments arguments, FileEvidence file, Func<Stream> openInput, ProgressLine progress)

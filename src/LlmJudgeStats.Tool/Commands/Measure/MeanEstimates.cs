@@ -73,4 +73,12 @@ internal readonly record struct Quantity(string Id, string Name)
 {
     /// <summary>Of which class or threshold; <see langword="null"/> where there is one.</summary>
     public string? Of { get; init; }
+
+    /// <summary>The mean of values of a kind.</summary>
+    public static Quantity MeanOf(MeasureKind kind) => kind switch
+    {
+        MeasureKind.Score => new("mean-score", "mean score"),
+        MeasureKind.Preference => new("win-rate", "win rate"),
+        _ => new("pass-rate", "pass rate"),
+    };
 }

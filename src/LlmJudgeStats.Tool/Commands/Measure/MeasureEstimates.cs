@@ -12,12 +12,15 @@ internal static class MeasureEstimates
         MeasureKind.Score => OfScores(arguments, evidence),
         MeasureKind.Preference => OfPreferences(arguments, evidence),
         MeasureKind.Class => OfClasses(arguments, evidence),
-        _ => MeanEstimates.Of(arguments, evidence, evidence.Study, new("pass-rate", "pass rate"), arguments.Level),
+        _ => OfMean(arguments, evidence),
     };
+
+    private static List<MeasuredEstimate> OfMean(MeasureArguments arguments, MeasureEvidence evidence) =>
+        MeanEstimates.Of(arguments, evidence, evidence.Study, Quantity.MeanOf(arguments.Kind), arguments.Level);
 
     private static List<MeasuredEstimate> OfScores(MeasureArguments arguments, MeasureEvidence evidence)
     {
-        var estimates = MeanEstimates.Of(arguments, evidence, evidence.Study, new("mean-score", "mean score"), arguments.Level);
+        var estimates = OfMean(arguments, evidence);
         if (arguments.SharesAtLeast.Count == 0) return estimates;
         var (sample, bands) = evidence.Scores ?? default;
         var (level, joint) = MeanEstimates.Joint(arguments, arguments.SharesAtLeast.Count);
@@ -34,7 +37,7 @@ internal static class MeasureEstimates
 
     private static List<MeasuredEstimate> OfPreferences(MeasureArguments arguments, MeasureEvidence evidence)
     {
-        var estimates = MeanEstimates.Of(arguments, evidence, evidence.Study, new("win-rate", "win rate"), arguments.Level);
+        var estimates = OfMean(arguments, evidence);
         estimates[0] = estimates[0] with
         {
             PValueOf = 0.5,

@@ -22,10 +22,7 @@ internal static class MeasureRun
         {
             var counted = arguments.Matrix is { } matrix
                 ? MeasureEvidence.Of(arguments, matrix) : MeasureEvidence.Of(arguments, arguments.Counted!);
-            return MeasureReport.Of([Result(arguments, counted, null)], []) with
-            {
-                Provenance = new() { CommandLine = arguments.Target.CommandLine },
-            };
+            return MeasureReport.Of([Result(arguments, counted, null)], []) with { Provenance = arguments.Target.Provenance };
         }
         var table = MergedClasses.Of(MeasureFile.Read(file, arguments.Reading!, openInput, progress), arguments.Merges);
         var shares = SharesOf(arguments, table);
@@ -44,14 +41,8 @@ internal static class MeasureRun
         if (arguments.Kind is not MeasureKind.Class) return [];
         var all = Enumerable.Range(0, table.Classes.Count);
         if (arguments.Reading!.Classes.Count > 0) return [.. all];
-        HashSet<int> given = [];
-        foreach (var group in table.Groups)
-        {
-            foreach (var item in group.Items)
-            {
-                if ((item.Label ?? item.HiddenLabel) is { } label) given.Add((int)label);
-            }
-        }
+        var labels = table.Groups.SelectMany(group => group.Items).Select(item => item.Label ?? item.HiddenLabel).OfType<double>();
+        var given = labels.Select(label => (int)label).ToHashSet();
         var others = all.Where(number => !given.Contains(number)).Select(number => $"'{Excerpt.Of(table.Classes[number])}'").ToArray();
         if (arguments.Design is CalibrationDesign.ByVerdict && others.Length > 0)
         {

@@ -1,4 +1,5 @@
 using LlmJudgeStats.Monitoring;
+using LlmJudgeStats.Tool.Commands.Measure;
 
 namespace LlmJudgeStats.Tool.Commands.Monitor;
 
@@ -53,16 +54,9 @@ internal sealed record MonitorSeries(MonitorState State, IReadOnlyList<MonitorLi
 
     private static MeasuredEstimate Estimated(MonitorArguments arguments, JudgeEstimate estimate) => new()
     {
-        Quantity = QuantityOf(arguments.Kind),
-        Name = QuantityOf(arguments.Kind).Replace('-', ' '),
+        Quantity = Quantity.MeanOf(arguments.Kind).Id,
+        Name = Quantity.MeanOf(arguments.Kind).Name,
         Role = "corrected",
         Estimate = estimate,
-    };
-
-    private static string QuantityOf(MeasureKind kind) => kind switch
-    {
-        MeasureKind.Score => "mean-score",
-        MeasureKind.Preference => "win-rate",
-        _ => "pass-rate",
     };
 }

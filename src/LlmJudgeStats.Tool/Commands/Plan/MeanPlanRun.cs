@@ -26,7 +26,7 @@ internal static class MeanPlanRun
             return new()
             {
                 Results = [Result(arguments, MeasureEvidence.Of(pilot, pilot.Counted!), null)],
-                Provenance = new() { CommandLine = arguments.Target.CommandLine },
+                Provenance = arguments.Target.Provenance,
             };
         }
         var table = MeasureFile.Read(file, pilot.Reading!, openInput, progress);
@@ -62,12 +62,7 @@ internal static class MeanPlanRun
             {
                 Group = group is { Key.Count: > 0 } ? group.Key : null,
                 Measure = MeasureSyntax.NameOf(arguments.Pilot.Kind),
-                Name = arguments.Pilot.Kind switch
-                {
-                    MeasureKind.Score => "mean score",
-                    MeasureKind.Preference => "win rate",
-                    _ => "pass rate",
-                },
+                Name = Quantity.MeanOf(arguments.Pilot.Kind).Name,
                 Question = question,
                 Plan = MeanPlan.For(question),
             });

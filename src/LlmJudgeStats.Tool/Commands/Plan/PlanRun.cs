@@ -1,6 +1,7 @@
 using LlmJudgeStats.Coverage;
 using LlmJudgeStats.Planning;
 using LlmJudgeStats.Tool.Commands.Files;
+using LlmJudgeStats.Tool.Commands.Study;
 
 namespace LlmJudgeStats.Tool.Commands.Plan;
 
@@ -12,16 +13,14 @@ internal static class PlanRun
         var list = arguments.Emit?.Plan(arguments.InputPath);
         return LibraryRefusal.AsUsage(() => arguments.Pilot switch
         {
-            null => WithCommand(PlanReport.Of([Findings(arguments, arguments.Guess!.Value)], []), arguments),
             { File: { } file } => FromFile(arguments, file, list, openInput, progress),
-            { Counts: var counts } => WithCommand(
-                PlanReport.Of([Findings(arguments, new() { Test = counts!.Counts.Test, Calibration = counts.Calibration }, null)], []),
-                arguments),
+            var pilot => PlanReport.Of([OfCounts(arguments, pilot?.Counts)], []) with { Provenance = arguments.Target.Provenance },
         });
     }
 
-    private static PlanReport WithCommand(PlanReport report, PlanArguments arguments) =>
-        report with { Provenance = new() { CommandLine = arguments.Target.CommandLine } };
+    private static PlanFindings OfCounts(PlanArguments arguments, CountedEvidence? pilot) => pilot is null
+        ? Findings(arguments, arguments.Guess!.Value)
+        : Findings(arguments, new() { Test = pilot.Counts.Test, Calibration = pilot.Calibration }, null);
 
     private static PlanReport FromFile(
         PlanArguments arguments, FileEvidence file, OutputFile? list, Func<Stream> openInput, ProgressLine progress)
