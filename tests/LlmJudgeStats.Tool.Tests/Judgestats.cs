@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LlmJudgeStats.Reporting;
+using LlmJudgeStats.Tool.Terminal;
 
 namespace LlmJudgeStats.Tool.Tests;
 
@@ -26,6 +28,14 @@ internal static class Judgestats
             Colour = colour,
         });
         return new(exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>A page as a screen shows it.</summary>
+    public static string Draw(Page page, Screen screen)
+    {
+        using var text = new StringWriter();
+        PageText.Write(text, page, screen);
+        return text.ToString();
     }
 
     /// <summary>Splits at blanks: enough for command lines without quotes.</summary>

@@ -15,6 +15,10 @@ internal static partial class Numbers
             : $"{option} {Shown(text)}: not a count; write a whole number with digits only, such as 1234");
     }
 
+    /// <summary>Rows of counts: <c>20,3; 4,8</c>.</summary>
+    public static long[][] Table(string text, string option) =>
+        [.. text.Split(';').Select(row => row.Split(',').Select(count => Count(count.Trim(), option)).ToArray())];
+
     public static long AtLeastOne(string text, string option, long most)
     {
         var value = Count(text, option);

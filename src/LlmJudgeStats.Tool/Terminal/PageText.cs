@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace LlmJudgeStats.Tool.Terminal;
@@ -7,13 +6,6 @@ namespace LlmJudgeStats.Tool.Terminal;
 internal static class PageText
 {
     private static readonly Style s_strong = new(decoration: Decoration.Bold);
-
-    public static string ToText(Page page, Screen screen)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        Write(text, page, screen);
-        return text.ToString();
-    }
 
     /// <summary>Writes it block by block.</summary>
     public static void Write(TextWriter output, Page page, Screen screen)

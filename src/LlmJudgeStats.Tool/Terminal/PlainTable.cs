@@ -7,18 +7,12 @@ namespace LlmJudgeStats.Tool.Terminal;
 /// A table without colours, as wide as it is, row by row: what <see cref="Canvas"/> draws with Spectre.Console where something has to be
 /// wrapped, to the character.
 /// </summary>
-internal sealed class PlainTable
+/// <param name="page">The table.</param>
+/// <param name="widths">How wide each column is.</param>
+internal sealed class PlainTable(PageTable page, int[] widths)
 {
     private const int Gap = 2;    // columns behind each cell
 
-    private readonly PageTable _page;
-    private readonly int[] _widths;
-
-    private PlainTable(PageTable page, int[] widths)
-    {
-        _page = page;
-        _widths = widths;
-    }
 
     /// <summary>The table, if it is no wider than the screen.</summary>
     public static PlainTable? Fitting(PageTable page, int width)
@@ -34,8 +28,8 @@ internal sealed class PlainTable
     public IEnumerable<string> Lines()
     {
         var line = new StringBuilder();
-        yield return Line(line, _page.Columns.Select(column => column.Name));
-        foreach (var row in _page.Rows) yield return Line(line, row);
+        yield return Line(line, page.Columns.Select(column => column.Name));
+        foreach (var row in page.Rows) yield return Line(line, row);
     }
 
     private string Line(StringBuilder line, IEnumerable<string> cells)
@@ -45,8 +39,8 @@ internal sealed class PlainTable
         foreach (var cell in cells)
         {
             var text = PlainText.Escape(cell);
-            var room = _widths[column] - Width(text);
-            if (_page.Columns[column].Cells == PageCells.Text) line.Append(text).Append(' ', room);
+            var room = widths[column] - Width(text);
+            if (page.Columns[column].Cells == PageCells.Text) line.Append(text).Append(' ', room);
             else line.Append(' ', room).Append(text);
             line.Append(' ', Gap);
             column++;

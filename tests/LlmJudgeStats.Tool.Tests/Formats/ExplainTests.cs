@@ -271,6 +271,6 @@ public sealed partial class ExplainTests
         ]);
         Assert.Equal(
             "about \\u001b[31m\n\nname       n\na\\u202e    1\nbcd      234\n\nwarning LJS0000: the matter\n  -> the way out\n\none\ntwo\n",
-            PageText.ToText(page, Screen.File));
+            Judgestats.Draw(page, Screen.File));
     }
 }

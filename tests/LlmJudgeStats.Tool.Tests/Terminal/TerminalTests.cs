@@ -109,8 +109,8 @@ public sealed partial class TerminalTests : IDisposable
             var rows = Enumerable.Range(0, random.Next(0, 6))
                 .Select(_ => (IReadOnlyList<string>)[.. columns.Select(_ => words[random.Next(words.Length)])]).ToArray();
             var page = new Page([new PageTable(columns, rows), new PageParagraph(PageWeight.Plain, "end")]);
-            var coloured = Colours().Replace(PageText.ToText(page, new(500, Colour: true)), "").Split('\n');
-            Assert.Equal(string.Join('\n', coloured.Select(line => line.TrimEnd(' '))), PageText.ToText(page, new(500, Colour: false)));
+            var coloured = Colours().Replace(Judgestats.Draw(page, new(500, Colour: true)), "").Split('\n');
+            Assert.Equal(string.Join('\n', coloured.Select(line => line.TrimEnd(' '))), Judgestats.Draw(page, new(500, Colour: false)));
         }
     }
 

@@ -10,10 +10,7 @@ internal static class AgreeCounts
     {
         if (given.Text(options.File) is not null) throw new UsageException("--table is in place of FILE; leave out one of them");
         given.Refuse(options.OfFiles.Except([options.Evidence.Words.Classes]), "of a file; --table holds counts");
-        long[][] rows =
-        [
-            .. text.Split(';').Select(row => row.Split(',').Select(count => Numbers.Count(count.Trim(), "--table")).ToArray()),
-        ];
+        var rows = Numbers.Table(text, "--table");
         if (rows.Length < 2 || rows.Any(row => row.Length != rows.Length))
         {
             throw new UsageException($"--table \"{text}\": two classes or more, and as many columns as rows: a row for each class of the "

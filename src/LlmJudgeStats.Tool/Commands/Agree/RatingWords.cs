@@ -36,18 +36,22 @@ internal sealed record RatingWords(
     }
 
     /// <summary>Words as numbers that rise; <see langword="null"/> where one is none.</summary>
-    public static double[]? NumbersOf(IReadOnlyList<string> words)
+    public static double[]? NumbersOf(IReadOnlyList<string> words) =>
+        Parsed(words) is { } numbers && numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second) ? numbers : null;
+
+    private const double MostScore = 1e100;
+
+    private static double[]? Parsed(IReadOnlyList<string> words)
     {
         var numbers = new double[words.Count];
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (!double.TryParse(words[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i])) return null;
-            if (!(Math.Abs(numbers[i]) <= MostScore) || (i > 0 && !(numbers[i] > numbers[i - 1]))) return null;
+            var isNumber = double.TryParse(words[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i])
+                && Math.Abs(numbers[i]) <= MostScore;
+            if (!isNumber) return null;
         }
         return numbers;
     }
-
-    private const double MostScore = 1e100;
 
     private static RatingClasses AsSeen(IReadOnlyList<string> words)
     {
@@ -58,13 +62,7 @@ internal sealed record RatingWords(
     // One value of numbers that are written in two ways is one class.
     private static RatingClasses? Numbered(IReadOnlyList<string> words)
     {
-        var numbers = new double[words.Count];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            var isNumber = double.TryParse(words[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i])
-                && Math.Abs(numbers[i]) <= MostScore;
-            if (!isNumber) return null;
-        }
+        if (Parsed(words) is not { } numbers) return null;
         double[] values = [.. numbers.Distinct().Order()];
         int[] places = [.. numbers.Select(number => Array.BinarySearch(values, number))];
         // One value only: a second that nobody used.

@@ -120,11 +120,8 @@ internal sealed record AuditArguments : IReportArguments
         return ids;
     }
 
-    private static double PhiOf(string text)
-    {
-        var phi = MeasureNumbers.Number(text, "--autocorrelation");
-        return phi is >= 0 and < 1 ? phi : throw new UsageException($"--autocorrelation {text}: from 0 to below 1, such as 0.5");
-    }
+    private static double PhiOf(string text) => MeasureNumbers.Number(text, "--autocorrelation") is >= 0 and < 1 and var phi ? phi
+        : throw new UsageException($"--autocorrelation {text}: from 0 to below 1, such as 0.5");
 
     private static double CeilingOf(string? text) => text switch
     {

@@ -80,7 +80,7 @@ internal static class CompareRun
         var choice = arguments.Systems!;
         IReadOnlyList<SystemSet> sets = SystemSet.Of(table, choice);
         CheckPrimary(choice, sets);
-        SetAnswers[] answers = [.. sets.Select(set => SetAnswers.Of(set, sets.Count, table, arguments))];
+        SetAnswers[] answers = [.. sets.Select(set => new SetAnswers(set, sets.Count, table, arguments))];
         var judged = Judged(answers, arguments);
         var results = answers.SelectMany((one, i) => one.Results(judged[i].Pairs, judged[i].Tier, answers.Sum(other => other.Pairs.Length)))
             .ToArray();

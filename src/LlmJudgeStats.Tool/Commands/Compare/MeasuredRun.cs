@@ -1,4 +1,3 @@
-using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Tool.Commands.Measure;
 
@@ -45,22 +44,11 @@ internal static class MeasuredRun
 
     private static IEnumerable<(MeasuredGroup A, MeasuredGroup B)> PairsOf(MeasuredGroup[] set, MeasuredArguments arguments)
     {
-        var choice = arguments.Systems;
         string[] names = [.. set.Select(system => system.Key[^1].Value)];
         if (names.Length < 2)
-            throw new UsageException($"--by {choice.By}: only one system, '{PlainText.Escape(names[0])}'; two are needed");
-        var pairs = choice switch
-        {
-            { A: { } a, B: { } b } => [new(Find(names, a, "--a"), Find(names, b, "--b"))],
-            { Baseline: { } baseline } => ComparisonFamily.AgainstBaseline(names.Length, Find(names, baseline, "--baseline")),
-            _ => ComparisonFamily.AllPairs(names.Length),
-        };
-        return pairs.Select(pair => (set[pair.A], set[pair.B]));
+            throw new UsageException($"--by {arguments.Systems.By}: only one system, '{PlainText.Escape(names[0])}'; two are needed");
+        return arguments.Systems.PairsOf(names).Select(pair => (set[pair.A], set[pair.B]));
     }
-
-    private static int Find(string[] names, string name, string option) => Array.IndexOf(names, name) is >= 0 and var place ? place
-        : throw new UsageException($"{option} {name}: no such system; there are "
-            + string.Join(", ", names.Take(20).Select(PlainText.Escape)));
 
     // All pairs, and all classes, are one family of claims.
     private static MeasureResult[] Judged(MeasureResult[] results, MeasuredArguments arguments)

@@ -14,18 +14,22 @@ internal enum RequiredWord
 internal static class RequiredWords
 {
     /// <summary>0 shown of every pair, 1 refuted of one, 2 neither.</summary>
-    public static int Exit(RequiredWord word, IEnumerable<ComparedPair> pairs)
+    public static int Exit(RequiredWord word, IEnumerable<ComparedPair> pairs) => Worst(pairs.Select(pair =>
     {
-        int[] exits = [.. pairs.Select(pair => Exit(word, pair))];
-        return exits.Contains(ExitCode.Refuted) ? ExitCode.Refuted : exits.Max();
-    }
+        var answer = pair.Answer;
+        var interval = pair.Simultaneous ?? answer.Difference.Interval;
+        return Exit(word, answer.Difference, pair.Verdict, interval, answer.Margin, answer.NonInferior, answer.WithinMargin,
+            answer.IsJudgeShown);
+    }));
 
     /// <summary>The same of differences of means.</summary>
-    public static int Exit(RequiredWord word, IEnumerable<(MeasuredEstimate Difference, MeasuredComparison Pair)> pairs)
-    {
-        int[] exits = [.. pairs.Select(one => Exit(word, one.Difference, one.Pair))];
-        return exits.Contains(ExitCode.Refuted) ? ExitCode.Refuted : exits.Max();
-    }
+    public static int Exit(RequiredWord word, IEnumerable<(MeasuredEstimate Difference, MeasuredComparison Pair)> pairs) =>
+        Worst(pairs.Select(one => Exit(word, one.Difference.Estimate, one.Pair.Verdict, one.Pair.Together, one.Pair.Margin,
+            one.Pair.NonInferior, one.Pair.WithinMargin, isJudgeShown: true)));
+
+    private static int Worst(IEnumerable<int> exits) => exits.ToArray() is var all && all.Contains(ExitCode.Refuted)
+        ? ExitCode.Refuted
+        : all.Max();
 
     /// <summary>The report of a gate says, where it is read first, that an interval does not promise its level.</summary>
     public static ComparisonReport WithDoubt(RequiredWord? word, ComparisonReport report)
@@ -65,31 +69,16 @@ internal static class RequiredWords
     private static IReadOnlyList<Diagnostic> WithDoubts(IReadOnlyList<Diagnostic> diagnostics, IntervalDoubt[] doubts) =>
         [.. diagnostics.Where(one => one.Code != doubts[0].Diagnostic.Code), .. doubts.Select(doubt => doubt.Diagnostic)];
 
-    private static int Exit(RequiredWord word, MeasuredEstimate difference, MeasuredComparison pair)
+    private static int Exit(RequiredWord word, JudgeEstimate difference, ComparisonVerdict verdict, IntervalEstimate interval,
+        double? most, bool? isNonInferior, bool? isWithin, bool isJudgeShown)
     {
-        if (!difference.Estimate.IsIdentified) return ExitCode.Undecided;
-        var interval = pair.Together;
-        var margin = pair.Margin ?? 0;
+        if (!difference.IsIdentified) return ExitCode.Undecided;
+        var margin = most ?? 0;
         var (isShown, isRefuted) = word switch
         {
-            RequiredWord.Better => (pair.Verdict == ComparisonVerdict.Better, pair.Verdict == ComparisonVerdict.Worse),
-            RequiredWord.NonInferior => (pair.NonInferior == true, interval.Upper < -margin),
-            RequiredWord.Equivalent => (pair.WithinMargin == true, interval.Lower > margin || interval.Upper < -margin),
-        };
-        return isShown ? ExitCode.Done : isRefuted ? ExitCode.Refuted : ExitCode.Undecided;
-    }
-
-    private static int Exit(RequiredWord word, ComparedPair pair)
-    {
-        var answer = pair.Answer;
-        var interval = pair.Simultaneous ?? answer.Difference.Interval;
-        if (!answer.Difference.IsIdentified) return ExitCode.Undecided;
-        var margin = answer.Margin ?? 0;
-        var (isShown, isRefuted) = word switch
-        {
-            RequiredWord.Better => (pair.Verdict == ComparisonVerdict.Better, pair.Verdict == ComparisonVerdict.Worse),
-            RequiredWord.NonInferior => (answer.NonInferior == true, interval.Upper < -margin && answer.IsJudgeShown),
-            RequiredWord.Equivalent => (answer.WithinMargin == true, interval.Lower > margin || interval.Upper < -margin),
+            RequiredWord.Better => (verdict == ComparisonVerdict.Better, verdict == ComparisonVerdict.Worse),
+            RequiredWord.NonInferior => (isNonInferior == true, interval.Upper < -margin && isJudgeShown),
+            RequiredWord.Equivalent => (isWithin == true, interval.Lower > margin || interval.Upper < -margin),
         };
         return isShown ? ExitCode.Done : isRefuted ? ExitCode.Refuted : ExitCode.Undecided;
     }

@@ -14,7 +14,11 @@ internal sealed class SetAnswers
     private readonly double? _deviate;
     private readonly bool _hasAllPairs;
 
-    private SetAnswers(SystemSet set, int sets, JudgmentTable table, CompareArguments arguments)
+    /// <param name="set">The systems.</param>
+    /// <param name="sets">How many sets are answered together.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="arguments">What was asked.</param>
+    public SetAnswers(SystemSet set, int sets, JudgmentTable table, CompareArguments arguments)
     {
         Set = set;
         _arguments = arguments;
@@ -56,12 +60,6 @@ internal sealed class SetAnswers
     /// <summary>Rows without a partner.</summary>
     public long Unpaired { get; }
 
-    /// <param name="set">The systems.</param>
-    /// <param name="sets">How many sets are answered together.</param>
-    /// <param name="table">The rows.</param>
-    /// <param name="arguments">What was asked.</param>
-    public static SetAnswers Of(SystemSet set, int sets, JudgmentTable table, CompareArguments arguments) =>
-        new(set, sets, table, arguments);
 
     /// <summary>A result for each pair, once all were judged together.</summary>
     public IEnumerable<ComparisonResult> Results(IReadOnlyList<ComparedPair> judged, int? tier, int familySize) =>
@@ -125,18 +123,6 @@ internal sealed class SetAnswers
                 + (set.Group is null && set.Criterion is null ? "; two are needed"
                     : " in one of the groups; leave that group out (--where)"));
         }
-        if (choice.A is { } a) return [new(Find(set, a, "--a"), Find(set, choice.B!, "--b"))];
-        return choice.Baseline is { } baseline
-            ? ComparisonFamily.AgainstBaseline(set.Systems.Count, Find(set, baseline, "--baseline"))
-            : ComparisonFamily.AllPairs(set.Systems.Count);
-    }
-
-    private static int Find(SystemSet set, string name, string option)
-    {
-        var names = set.Systems.Select(system => system.Name).ToList();
-        var place = names.IndexOf(name);
-        return place >= 0 ? place
-            : throw new UsageException($"{option} {name}: no such system; there are "
-                + string.Join(", ", names.Take(20).Select(PlainText.Escape)) + (names.Count > 20 ? " and more" : ""));
+        return choice.PairsOf([.. set.Systems.Select(system => system.Name)]);
     }
 }

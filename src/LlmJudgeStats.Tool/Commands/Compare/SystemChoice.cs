@@ -1,3 +1,5 @@
+using LlmJudgeStats.Comparison;
+
 namespace LlmJudgeStats.Tool.Commands.Compare;
 
 /// <summary>Which systems of a file are compared.</summary>
@@ -30,6 +32,19 @@ internal sealed record SystemChoice(
         }
         return choice;
     }
+
+    /// <summary>The pairs that are compared, by the places of their names.</summary>
+    public IReadOnlyList<ComparedSystems> PairsOf(string[] names)
+    {
+        if (A is { } a) return [new(Find(names, a, "--a"), Find(names, B!, "--b"))];
+        return Baseline is { } baseline
+            ? ComparisonFamily.AgainstBaseline(names.Length, Find(names, baseline, "--baseline"))
+            : ComparisonFamily.AllPairs(names.Length);
+    }
+
+    private static int Find(string[] names, string name, string option) => Array.IndexOf(names, name) is >= 0 and var place ? place
+        : throw new UsageException($"{option} {name}: no such system; there are "
+            + string.Join(", ", names.Take(20).Select(PlainText.Escape)) + (names.Length > 20 ? " and more" : ""));
 
     /// <summary>The column of criteria: the one that was named, or that of a file with columns for each.</summary>
     public static string? CriterionOf(Given given, CompareOptions options) =>

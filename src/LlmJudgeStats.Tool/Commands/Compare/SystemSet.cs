@@ -7,33 +7,18 @@ namespace LlmJudgeStats.Tool.Commands.Compare;
 internal sealed record SystemSet(IReadOnlyList<GroupKey>? Group, string? Criterion, IReadOnlyList<SystemRows> Systems)
 {
     /// <summary>The sets of a table whose groups are read by group columns, the criterion, and the systems last.</summary>
-    public static IReadOnlyList<SystemSet> Of(JudgmentTable table, SystemChoice choice)
+    public static IReadOnlyList<SystemSet> Of(JudgmentTable table, SystemChoice choice) =>
+    [
+        .. table.Groups.Select((group, place) => new SystemRows(group.Key[^1].Value, place, group))
+            .GroupBy(system => string.Join('\0', system.Rows.Key.SkipLast(1).Select(key => key.Value)))
+            .Select(set => Of([.. set], hasCriterion: choice.Criterion is not null)),
+    ];
+
+    private static SystemSet Of(SystemRows[] systems, bool hasCriterion)
     {
-        var sets = new Dictionary<string, (GroupKey[] Key, List<SystemRows> Systems)>(StringComparer.Ordinal);
-        var order = new List<string>();
-        var place = 0;
-        foreach (var group in table.Groups)
-        {
-            var key = group.Key.Take(group.Key.Count - 1).ToArray();
-            var name = string.Join('\0', key.Select(one => one.Value));
-            if (!sets.TryGetValue(name, out var set))
-            {
-                set = (key, []);
-                sets[name] = set;
-                order.Add(name);
-            }
-            set.Systems.Add(new(group.Key[^1].Value, place, group));
-            place++;
-        }
-        return
-        [
-            .. order.Select(name =>
-            {
-                var (key, systems) = sets[name];
-                var groups = choice.Criterion is null ? key : key[..^1];
-                return new SystemSet(groups.Length == 0 ? null : groups, choice.Criterion is null ? null : key[^1].Value, systems);
-            }),
-        ];
+        GroupKey[] key = [.. systems[0].Rows.Key.SkipLast(1)];
+        var groups = hasCriterion ? key[..^1] : key;
+        return new(groups.Length == 0 ? null : groups, hasCriterion ? key[^1].Value : null, systems);
     }
 }
 

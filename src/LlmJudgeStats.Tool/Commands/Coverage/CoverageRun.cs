@@ -36,7 +36,10 @@ internal static class CoverageRun
             Outcomes = design.Outcomes,
             Map = map,
             Simulation = simulator?.Describe(map),
-        }) with { Provenance = arguments.Target.Provenance };
+        }) with
+        {
+            Provenance = arguments.Target.Provenance,
+        };
     }
 
     private static void CheckQuestion(in JudgeStudy study, in JudgeEstimate estimate)

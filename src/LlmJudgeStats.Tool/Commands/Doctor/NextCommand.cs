@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Tool.Commands.Doctor;
 
 /// <summary>Commands that a survey leads to: options in the order of <c>--help</c>, quoted for a shell.</summary>
-internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> given, IReadOnlyList<string> order)
+internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> given, string[] order)
 {
     // What a survey names and no property of the options stands for.
     private static readonly Dictionary<string, string> s_further = new(StringComparer.Ordinal)
@@ -48,21 +48,15 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
         SurveyOption[] added = [.. options];
         var isMeasure = Array.Exists(added, option => option.Property == "Measure");
         List<CommandOption> all = [.. given.Where(option => !isMeasure || !s_cutOffs.Contains(option.Name, StringComparer.Ordinal))];
-        foreach (var option in added.Select(option => new CommandOption(NameOf(option), option.Value))) Put(all, option);
-        return
-        [
-            command, path,
-            .. all.OrderBy(option => Place(option.Name)).SelectMany(option =>
-                option.Value.Length == 0 ? new[] { option.Name } : [option.Name, option.Value]),
-        ];
+        foreach (var option in added.Select(Written)) Put(all, option);
+        return [command, path, .. all.OrderBy(option => Place(option.Name)).SelectMany(option => option.Words)];
     }
 
     /// <summary>The same in one line with the tool's name.</summary>
     public static string Line(IReadOnlyList<string> words) => ShellLine.Of(words.Prepend("judgestats"));
 
     /// <summary>Options alone, as a shell takes them.</summary>
-    public static string Text(IEnumerable<SurveyOption> options) =>
-        ShellLine.Of(options.SelectMany(option => option.Value.Length == 0 ? new[] { NameOf(option) } : [NameOf(option), option.Value]));
+    public static string Text(IEnumerable<SurveyOption> options) => ShellLine.Of(options.SelectMany(option => Written(option).Words));
 
     // What decides a question comes in the place of what was taken before it was asked.
     private static void Put(List<CommandOption> all, CommandOption option)
@@ -73,15 +67,8 @@ internal sealed class NextCommand(string path, IReadOnlyList<CommandOption> give
         all.Add(option);
     }
 
-    private int Place(string name)
-    {
-        for (var i = 0; i < order.Count; i++)
-        {
-            if (order[i] == name) return i;
-        }
-        return order.Count;
-    }
+    private int Place(string name) => Array.IndexOf(order, name) is >= 0 and var place ? place : order.Length;
 
-    private static string NameOf(SurveyOption option) => s_further.GetValueOrDefault(option.Property)
-        ?? OptionNames.In($"`{option.Property}`");
+    private static CommandOption Written(SurveyOption option) =>
+        new(s_further.GetValueOrDefault(option.Property) ?? OptionNames.In($"`{option.Property}`"), option.Value);
 }

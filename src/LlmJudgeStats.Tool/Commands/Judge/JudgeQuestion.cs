@@ -44,21 +44,13 @@ internal sealed record JudgeQuestion
     public IReadOnlyList<string> Only { get; init; } = [];
 
     /// <summary>Columns whose text is read with each item, each once.</summary>
-    public IReadOnlyList<string> TextColumns =>
+    public string[] TextColumns =>
         [.. new[] { By, Iteration, Own?.Column, Confidence?.Name }.OfType<string>().Concat(Covariates).Distinct()];
 
     public bool Asks(string section) => Only.Count == 0 || Only.Contains(section);
 
     /// <summary>What stands in a column of an item.</summary>
-    public string TextOf(MeasuredItem item, string column)
-    {
-        var columns = TextColumns;
-        for (var i = 0; i < columns.Count; i++)
-        {
-            if (columns[i] == column) return item.Texts[i];
-        }
-        throw new ArgumentException("a column that is not read", nameof(column));
-    }
+    public string TextOf(MeasuredItem item, string column) => item.Texts[Array.IndexOf(TextColumns, column)];
 
     public static JudgeQuestion From(Given given, JudgeOptions options, MeasureKind kind)
     {
@@ -101,11 +93,8 @@ internal sealed record JudgeQuestion
         _ => CategoryWeighting.Declared,
     };
 
-    private static double MarginOf(string text)
-    {
-        var margin = MeasureNumbers.Number(text, "--margin");
-        return margin is >= 0 and < 1 ? margin : throw new UsageException($"--margin {text}: a share from 0 to below 1, such as 0.02");
-    }
+    private static double MarginOf(string text) => MeasureNumbers.Number(text, "--margin") is >= 0 and < 1 and var margin ? margin
+        : throw new UsageException($"--margin {text}: a share from 0 to below 1, such as 0.02");
 
     private static double? TargetOf(string? text)
     {

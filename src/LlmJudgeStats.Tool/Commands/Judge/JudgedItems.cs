@@ -32,13 +32,8 @@ internal sealed record JudgedItems
         for (var i = 0; i < categoryOf.Length; i++)
         {
             var category = arguments.Question.By is { } by ? arguments.Question.TextOf(all[i].Row, by) : "";
-            if (!numbers.TryGetValue(category, out var number))
-            {
-                number = categories.Count;
-                numbers[category] = number;
-                categories.Add(category);
-            }
-            categoryOf[i] = number;
+            if (numbers.TryAdd(category, categories.Count)) categories.Add(category);
+            categoryOf[i] = numbers[category];
         }
         return new()
         {

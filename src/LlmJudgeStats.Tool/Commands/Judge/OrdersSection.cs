@@ -1,5 +1,6 @@
 using LlmJudgeStats.Accuracy;
 using LlmJudgeStats.Preferences;
+using LlmJudgeStats.Tool.Commands.Measure;
 
 namespace LlmJudgeStats.Tool.Commands.Judge;
 
@@ -10,7 +11,8 @@ internal static class OrdersSection
     {
         MeasuredItem[] pairs = [.. group.Items.Where(item => item is { Verdict: not null, Swapped: not null })];
         var orders = SwapTable.FromPairs(
-            [.. pairs.Select(pair => PreferenceOf(pair.Verdict!.Value))], [.. pairs.Select(pair => PreferenceOf(pair.Swapped!.Value))]);
+            [.. pairs.Select(pair => MeasureEvidence.PreferenceOf(pair.Verdict)!.Value)],
+            [.. pairs.Select(pair => MeasureEvidence.PreferenceOf(pair.Swapped)!.Value)]);
         MeasuredItem[] labelled = [.. pairs.Where(pair => pair.Label is not null)];
         var level = arguments.Level;
         return new()
@@ -57,10 +59,4 @@ internal static class OrdersSection
             + $"{PlainText.Percent(primacy.Rate)}, {PlainText.Level(level)} interval {PlainText.Range(limits)}";
     }
 
-    private static Preference PreferenceOf(double worth) => worth switch
-    {
-        1 => Preference.First,
-        0 => Preference.Second,
-        _ => Preference.Tie,
-    };
 }

@@ -78,12 +78,11 @@ internal static class MeasureCounts
     {
         if (given.Text(measure.Table) is not { } text)
             throw new UsageException("no evidence: give a FILE, or counts with --table \"20,3,2; 4,8,3; 1,2,17\" --unlabelled 380,100,260");
-        long[][] rows = [.. text.Split(';').Select(row => Counts(row.Split(',')))];
+        var rows = Numbers.Table(text, "--table");
         return rows.All(row => row.Length == rows[0].Length) ? rows
             : throw new UsageException($"--table \"{text}\": every row needs as many counts as there are columns");
     }
 
-    private static long[] Counts(string[] row) => [.. row.Select(count => Numbers.Count(count.Trim(), "--table"))];
 
     /// <summary>What the columns of a table are worth.</summary>
     /// <param name="given">What was written.</param>

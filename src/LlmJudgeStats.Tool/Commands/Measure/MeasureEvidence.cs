@@ -98,7 +98,7 @@ internal sealed record MeasureEvidence
     public MeasureEvidence InClusters(IReadOnlyList<MeasuredItem> items, CalibrationDesign design)
     {
         if (StratumOf is not { } stratumOf) return this;
-        var clusters = new MeasureClusters(items, Study.Table.Strata, stratumOf, design);
+        var clusters = MeasureClusters.Of(items, Study.Table.Strata, stratumOf, design);
         if (!clusters.AreCounted) return this;
         var study = clusters.StudyOf(Study.Table.Range, value => value, out var effect);
         return this with { Clusters = clusters, Counted = Study.Table, Study = study, DesignEffect = effect };
@@ -231,19 +231,11 @@ internal sealed record MeasureEvidence
         var study = sample.ToStudy(arguments.Design, edges);
         var names = NamesOf(edges, "confidences");
         RefuseEmptyBands(arguments, study, names);
-        var judged = 0L;
-        var passes = 0.0;
-        foreach (var item in items)
-        {
-            if (item.Verdict is not { } verdict) continue;
-            judged++;
-            passes += verdict;
-        }
         return new()
         {
             Study = study,
             Names = [.. names, .. study.Table.Strata > names.Length ? ["no confidence"] : Array.Empty<string>()],
-            Judged = judged > 0 ? passes / judged : double.NaN,
+            Judged = items.Average(item => item.Verdict) ?? double.NaN,
             StratumOf = item => item.Verdict is { } verdict && Confidence(item) is { } sure
                 ? Band(column.ScoreOf(sure, verdict)) : names.Length,
         };
@@ -290,7 +282,8 @@ internal sealed record MeasureEvidence
         return values;
     }
 
-    private static Preference? PreferenceOf(double? worth) => worth switch
+    /// <summary>A preference from what it is worth; <see langword="null"/> for none.</summary>
+    public static Preference? PreferenceOf(double? worth) => worth switch
     {
         null => null,
         1 => Preference.First,

@@ -14,17 +14,10 @@ internal sealed record MeasureQuestion(GateSide Side, double Threshold, double L
     public MeasureGate Of(IIntervalEstimator<MeanStudy> estimator, MeanStudy study)
     {
         RefuseOutside(study.Table.Range);
-        return new()
-        {
-            Side = Side,
-            Threshold = Threshold,
-            Level = Level,
-            Lower = estimator.Limit(in study, IntervalSide.Lower, Level),
-            Upper = estimator.Limit(in study, IntervalSide.Upper, Level),
-            PValue = estimator.PValue(in study, Threshold, Side == GateSide.AtLeast ? Alternative.Greater : Alternative.Less),
-            Doubt = IntervalDoubt.OfLimits(estimator.Estimate(in study, Level).Method),
-            AllowsInconclusive = AllowsInconclusive,
-        };
+        return Gate(
+            new(estimator.Limit(in study, IntervalSide.Lower, Level), estimator.Limit(in study, IntervalSide.Upper, Level), Level),
+            estimator.PValue(in study, Threshold, Side == GateSide.AtLeast ? Alternative.Greater : Alternative.Less),
+            IntervalDoubt.OfLimits(estimator.Estimate(in study, Level).Method));
     }
 
     /// <summary>What the gate says of an interval whose ends are its limits, without a p-value.</summary>
@@ -32,19 +25,20 @@ internal sealed record MeasureQuestion(GateSide Side, double Threshold, double L
     public MeasureGate Of(in JudgeEstimate estimate, ValueRange range)
     {
         RefuseOutside(range);
-        var interval = estimate.Interval;
-        return new()
-        {
-            Side = Side,
-            Threshold = Threshold,
-            Level = Level,
-            Lower = interval.Lower,
-            Upper = interval.Upper,
-            PValue = double.NaN,
-            Doubt = IntervalDoubt.OfInterval(estimate.Method),
-            AllowsInconclusive = AllowsInconclusive,
-        };
+        return Gate(estimate.Interval, double.NaN, IntervalDoubt.OfInterval(estimate.Method));
     }
+
+    private MeasureGate Gate(IntervalEstimate limits, double pValue, IntervalDoubt? doubt) => new()
+    {
+        Side = Side,
+        Threshold = Threshold,
+        Level = Level,
+        Lower = limits.Lower,
+        Upper = limits.Upper,
+        PValue = pValue,
+        Doubt = doubt,
+        AllowsInconclusive = AllowsInconclusive,
+    };
 
     private void RefuseOutside(ValueRange range)
     {

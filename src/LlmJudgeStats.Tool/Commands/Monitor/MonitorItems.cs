@@ -108,4 +108,17 @@ internal sealed record MonitorItems
 /// <param name="Stratum">Its stratum; the last one where there is no verdict.</param>
 /// <param name="Verdict">What the judge said.</param>
 /// <param name="Label">What people said; <see langword="null"/> without a label.</param>
-internal readonly record struct MonitorItem(string Place, string Judge, int Stratum, double? Verdict, double? Label);
+internal readonly record struct MonitorItem(string Place, string Judge, int Stratum, double? Verdict, double? Label)
+{
+    /// <summary>Items that one judge judged in its turn, one after the other.</summary>
+    public static IEnumerable<MonitorItem[]> Turns(IReadOnlyList<MonitorItem> items)
+    {
+        var from = 0;
+        for (var i = 1; i <= items.Count; i++)
+        {
+            if (i < items.Count && items[i].Judge == items[from].Judge) continue;
+            yield return [.. items.Skip(from).Take(i - from)];
+            from = i;
+        }
+    }
+}

@@ -9,18 +9,8 @@ internal static class MonitorPeriods
     public static IReadOnlyList<MonitorPeriod> Of(IReadOnlyList<MonitorItem> items, double level)
     {
         MonitorItem[] labelled = [.. items.Where(item => item is { Label: not null, Verdict: not null })];
-        List<MonitorPeriod> periods = [];
-        var from = 0;
-        var series = 0;
-        while (from < labelled.Length)
-        {
-            var to = from + 1;
-            while (to < labelled.Length && labelled[to].Judge == labelled[from].Judge) to++;
-            periods.AddRange(Blocks(labelled[from..to], labelled.Length).Select(block => PeriodOf(block, series, level)));
-            from = to;
-            series++;
-        }
-        return periods;
+        return [.. MonitorItem.Turns(labelled)
+            .SelectMany((turn, series) => Blocks(turn, labelled.Length).Select(block => PeriodOf(block, series, level)))];
     }
 
     // A block for each place in the sequence, or, where there are many, for so many labels.

@@ -20,7 +20,8 @@ internal static class MonitorRun
             throw new UsageException("--interval mixture-profile: some items have no verdict, which makes a third stratum; leave them out "
                 + "(--where), or use anytime-profile");
         }
-        var series = Series(arguments, items);
+        // One series for each judge in its turn: what two judges say is never joined.
+        List<MonitorSeries> series = [.. MonitorItem.Turns(items.All).Select(turn => MonitorSeries.Of(arguments, items.Strata, turn))];
         var result = Result(arguments, items, anchors, series);
         return new()
         {
@@ -39,19 +40,6 @@ internal static class MonitorRun
 
     private static Diagnostic Detailed(Diagnostic one) => one with { Message = $"{one.Message} {one.Detail}", Detail = "" };
 
-    // One series for each judge in its turn: what two judges say is never joined.
-    private static List<MonitorSeries> Series(MonitorArguments arguments, MonitorItems items)
-    {
-        List<MonitorSeries> all = [];
-        var from = 0;
-        for (var i = 1; i <= items.All.Count; i++)
-        {
-            if (i < items.All.Count && items.All[i].Judge == items.All[from].Judge) continue;
-            all.Add(MonitorSeries.Of(arguments, items.Strata, [.. items.All.Skip(from).Take(i - from)]));
-            from = i;
-        }
-        return all;
-    }
 
     private static MonitorResult Result(
         MonitorArguments arguments, MonitorItems items, MonitorAnchors? anchors, List<MonitorSeries> series)
