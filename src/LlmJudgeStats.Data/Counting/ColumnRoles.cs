@@ -3,36 +3,39 @@ namespace LlmJudgeStats.Data;
 /// <summary>Which column plays which part; -1 for a part that no column plays.</summary>
 internal sealed record ColumnRoles
 {
-    public required int Verdict { get; init; }
+    public int Verdict { get; init; } = -1;
 
     /// <summary>One column, or one for each rater; none without labels.</summary>
-    public required int[] Labels { get; init; }
+    public int[] Labels { get; init; } = [];
 
-    public required int Count { get; init; }
+    public int Count { get; init; } = -1;
 
-    public required int Weight { get; init; }
+    public int Weight { get; init; } = -1;
 
     /// <summary>Columns that may hold the item ids, the likeliest first.</summary>
-    public required int[] Ids { get; init; }
+    public int[] Ids { get; init; } = [];
 
-    public required int Judge { get; init; }
+    /// <summary>The likeliest of them; -1 where there is none.</summary>
+    public int Id => Ids.Length > 0 ? Ids[0] : -1;
 
-    public required int Calibration { get; init; }
+    public int Judge { get; init; } = -1;
 
-    public required int Stratum { get; init; }
+    public int Calibration { get; init; } = -1;
+
+    public int Stratum { get; init; } = -1;
 
     /// <summary>What rows that belong together have in common.</summary>
-    public required int Cluster { get; init; }
+    public int Cluster { get; init; } = -1;
 
     /// <summary>What finds the same item in several groups; it may be the id, too.</summary>
     public int Pair { get; init; } = -1;
 
-    public required int[] Groups { get; init; }
+    public int[] Groups { get; init; } = [];
 
-    public required int[] Where { get; init; }
+    public int[] Where { get; init; } = [];
 
     /// <summary>The key of a label that stands in another file.</summary>
-    public required int[] Keys { get; init; }
+    public int[] Keys { get; init; } = [];
 
     /// <summary>Whether every part that was played is still played by the same column.</summary>
     public bool Continues(ColumnRoles earlier) =>
@@ -42,7 +45,7 @@ internal sealed record ColumnRoles
     public bool Plays(int column) => IsNamed(column) || Ids.Contains(column);
 
     /// <summary>Whether a column plays a part, or is the likeliest to hold the ids.</summary>
-    public bool PlaysLikely(int column) => IsNamed(column) || (Ids.Length > 0 && Ids[0] == column);
+    public bool PlaysLikely(int column) => IsNamed(column) || (Ids.Length > 0 && Id == column);
 
     /// <summary>Whether a column plays a part other than the id.</summary>
     public bool IsNamed(int column) => AllParts().Contains(column);

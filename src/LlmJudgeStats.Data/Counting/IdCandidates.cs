@@ -78,14 +78,10 @@ internal sealed class IdCandidates
         _first.Waits = _mustBeUnique || (_others.Count > 0 && !_isNamed);
     }
 
-    /// <summary>The id in a column; none where there is an object or an array.</summary>
-    public static ReadOnlySpan<char> IdOf(IRowReader row, int column) =>
-        column >= 0 && row.IsText(column) ? CellText.Trim(row.Cell(column)) : default;
-
     public void Add(GroupCounter group, IRowReader row, ReadOnlySpan<char> firstId, ItemKind kind)
     {
         _first.Add(group, firstId, row, kind);
-        foreach (var other in _others) other.Add(group, IdOf(row, other.Column), row.Line, kind);
+        foreach (var other in _others) other.Add(group, CellText.Of(row, other.Column), row.Line, kind);
         if (_first.Waits && !_mustBeUnique && !_others.Exists(other => other.IsUnique)) _first.Waits = false;
     }
 

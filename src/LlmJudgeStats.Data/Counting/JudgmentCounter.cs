@@ -10,7 +10,7 @@ internal sealed class JudgmentCounter
     private readonly IRowReader _row;
     private readonly JudgmentReaderOptions _options;
     private readonly ErrorLog _errors;
-    private readonly RoleFinder _finder;
+    private readonly LearntRoles _columns;
     private readonly OutcomeColumn _verdicts;
     private readonly LabelReading _labels;
     private readonly LabelJoin? _join;
@@ -24,8 +24,6 @@ internal sealed class JudgmentCounter
     private readonly SelectionCheck _selection;
     private readonly RepetitionCheck _repetition;
     private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
-    private ColumnRoles _roles;
-    private int _columnsKnown;
     private long _used;
     private long _noVerdict;
     private long _empty;
@@ -39,7 +37,6 @@ internal sealed class JudgmentCounter
         _row = row;
         _options = options;
         _errors = errors;
-        _finder = new(options, errors);
         _verdicts = new(Vocabulary.OfVerdicts(options), nameof(options.VerdictRule), errors);
         _labels = new(options.Labels is null ? options : options with { RaterColumns = [] }, errors);
         _join = options.Labels is { } labels ? new(labels, options.GroupColumns, errors) : null;
@@ -51,8 +48,7 @@ internal sealed class JudgmentCounter
         _calibration = options.Calibration is { } calibration ? new(calibration) : null;
         _selection = new(isSample: IsFromTestItems || options.Design is null);
         _repetition = new();
-        _columnsKnown = row.Columns.Count;
-        _roles = _finder.Find(new() { Names = row.Columns, AreAll = row.ColumnsAreFixed && _columnsKnown > 0, Line = row.Line });
+        _columns = new(row, errors, new RoleFinder(options, errors).Find);
         TellOfRoles();
         errors.ThrowIfAny();
     }
@@ -82,12 +78,12 @@ internal sealed class JudgmentCounter
     /// <summary>What a reader of the numbers should know.</summary>
     public IReadOnlyList<Diagnostic> Notes =>
     [
-        .. _ids.Notes(_groups.Groups, column => _repetition.TellsOf(column, _roles)),
-        .. ColumnNotes.Unused(_row.Columns, _roles, _options),
-        .. _repetition.Notes(_row.Columns, _roles, _ids, _options.DuplicateIds),
+        .. _ids.Notes(_groups.Groups, column => _repetition.TellsOf(column, Roles)),
+        .. ColumnNotes.Unused(_row.Columns, Roles, _options),
+        .. _repetition.Notes(_row.Columns, Roles, _ids, _options.DuplicateIds),
         .. GroupNames.Notes(_groups.Groups),
         .. FilterNotes.Similar(_passedOver.Filters, _calibration),
-        .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
+        .. GroupNotes.MixedJudges(_groups.Groups, NameOf(Roles.Judge)),
         .. FilterNotes.Hidden(_calibration, _hidden, _options, _groups.Groups),
         .. ColumnNotes.Meanings(_options, VerdictColumn, LabelColumn, VerdictWords, LabelWords),
         .. IsFromTestItems ? SelectionCheck.Notes(LabelsDependOn) : [],
@@ -102,16 +98,16 @@ internal sealed class JudgmentCounter
     /// <summary>
     /// Columns beside the verdict that decided what was labelled; not looked for where labels are no sample of the items.
     /// </summary>
-    public IReadOnlyList<string> LabelsDependOn => _selection.Found(_row.Columns, _roles);
+    public IReadOnlyList<string> LabelsDependOn => _selection.Found(_row.Columns, Roles);
 
-    public string VerdictColumn => NameOf(_roles.Verdict)!;
+    public string VerdictColumn => NameOf(Roles.Verdict)!;
 
-    public string? LabelColumn => NameOf(_roles.Labels[0]) ?? _options.Labels?.Counts.Column;
+    public string? LabelColumn => NameOf(Roles.Labels[0]) ?? _options.Labels?.Counts.Column;
 
     public string? IdColumn => NameOf(_ids.Column);
 
     /// <summary>The column whose equal values belong together; nothing where rows are independent.</summary>
-    public string? ClusterColumn => NameOf(_together.Column(_roles));
+    public string? ClusterColumn => NameOf(_together.Column(Roles));
 
     public bool IdWasChosen => _options.IdColumn is null && _ids.AreSeveral;
 
@@ -122,6 +118,8 @@ internal sealed class JudgmentCounter
     /// <summary>Why rows that passed the filters have no verdict.</summary>
     public IReadOnlyDictionary<string, long> Missing => _missing;
 
+    private ColumnRoles Roles => _columns.Now;
+
     private bool IsFromTestItems => _options.Design is { IsFromTestItems: true };
 
     private long RowsRead => _used + _noVerdict + _empty + _passedOver.Nothing + _passedOver.LeftOut + _unresolved + _weightless + _overlap;
@@ -130,22 +128,22 @@ internal sealed class JudgmentCounter
     public void Count()
     {
         if (_passedOver.IsNothing()) return;
-        if (_row.Columns.Count != _columnsKnown) LearnColumns();
-        if (_passedOver.IsLeftOut(_roles.Where)) return;
-        var id = IdCandidates.IdOf(_row, _ids.FirstColumn);
+        if (_columns.Learn(hasRows: RowsRead > 0)) TellOfRoles();
+        if (_passedOver.IsLeftOut(Roles.Where)) return;
+        var id = CellText.Of(_row, _ids.FirstColumn);
         var weight = _options.WeightColumn is null ? 1 : ReadWeight(id);
         if (weight == 0)
         {
             _weightless += _row.FileRows;
             return;
         }
-        var verdict = _roles.Verdict < 0 ? Outcome.Missing
-            : _verdicts.Read(_row.Cell(_roles.Verdict), _row.NameOf(_roles.Verdict), _row.Line, id);
+        var verdict = Roles.Verdict < 0 ? Outcome.Missing
+            : _verdicts.Read(_row.Cell(Roles.Verdict), _row.NameOf(Roles.Verdict), _row.Line, id);
         if (verdict is Outcome.Missing or Outcome.Unresolved) NoteMissing(verdict);
-        var group = _groups.Find(_row, _roles.Groups);
+        var group = _groups.Find(_row, Roles.Groups);
         var label = LabelOf(verdict, group, id);
-        var items = _roles.Count < 0 ? _row.Alike : ReadCount(id);
-        var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
+        var items = Roles.Count < 0 ? _row.Alike : ReadCount(id);
+        var isVisible = _calibration is null || _calibration.Matches(_row.Cell(Roles.Calibration));
         // Logged: there will be no result.
         if (verdict is Outcome.Unknown || label is Outcome.Unknown || items == NotACount || double.IsNaN(weight)) return;
         var row = new CountedRow(group, verdict, label, isVisible, items) { Weight = weight, IsKnownItem = _row.IsKnownItem };
@@ -163,7 +161,7 @@ internal sealed class JudgmentCounter
 
     private long TooMany(ReadOnlySpan<char> id)
     {
-        AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", NameOf(_roles.Count), id);
+        AddError(DataCodes.BadCount, "the total of a group exceeds 2^63-1 items", "check the count column", NameOf(Roles.Count), id);
         return NotACount;
     }
 
@@ -171,24 +169,14 @@ internal sealed class JudgmentCounter
     public void Finish()
     {
         _ids.Settle();
-        if (!_row.ColumnsAreFixed && RowsRead > 0) _finder.Find(new() { Names = _row.Columns, AreAll = true, Line = _row.Line });
+        if (RowsRead > 0) _columns.Finish();
         _errors.ThrowIfAny();
-        Whole.Refuse(_errors);
+        WholeFile.RefuseEmpty(_row, _passedOver, RowsRead, _passedOver.Nothing, _errors);
+        WholeFile.RefuseOtherJudges(_groups.Groups, NameOf(Roles.Judge), _errors);
         _join?.RefuseNoMatch();
-        _together.HandOver(_roles);
-        Pairs = _pairs?.ToPairs(_groups.Groups, _roles);
+        _together.HandOver(Roles);
+        Pairs = _pairs?.ToPairs(_groups.Groups, Roles);
     }
-
-    private WholeFile Whole => new()
-    {
-        Rows = RowsRead,
-        LeftOut = _passedOver.LeftOut,
-        Nothing = _passedOver.Nothing,
-        Columns = _row.Columns.Count,
-        Filters = _passedOver.Filters,
-        Groups = _groups.Groups,
-        JudgeColumn = NameOf(_roles.Judge),
-    };
 
     // A row that is none of a judge has no verdict to miss.
     private void NoteMissing(Outcome verdict)
@@ -215,8 +203,8 @@ internal sealed class JudgmentCounter
 
     private Outcome LabelOf(Outcome verdict, GroupCounter group, ReadOnlySpan<char> id)
     {
-        var label = _labels.Read(_row, _roles.Labels, id);
-        if (_join is not null && label is not Outcome.Unknown) label = _join.LabelOf(_row, _roles, group, label);
+        var label = _labels.Read(_row, Roles.Labels, id);
+        if (_join is not null && label is not Outcome.Unknown) label = _join.LabelOf(_row, Roles, group, label);
         if (_options.LabelMeaning is not LabelMeaning.Agreement) return label;
         if (label is not (Outcome.Pass or Outcome.Fail) || verdict is not (Outcome.Pass or Outcome.Fail)) return label;
         return (label is Outcome.Pass) == (verdict is Outcome.Pass) ? Outcome.Pass : Outcome.Fail;
@@ -234,22 +222,22 @@ internal sealed class JudgmentCounter
 
     private long ReadCount(ReadOnlySpan<char> id)
     {
-        var cell = CellText.Trim(_row.Cell(_roles.Count));
+        var cell = CellText.Trim(_row.Cell(Roles.Count));
         // NumberStyles.None: digits only, so that 1,000 and 1.000 and 1e3 are refused instead of guessed.
         if (long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var items))
             return (Int128)items * _row.Alike is var all && all <= long.MaxValue ? (long)all : TooMany(id);
         AddError(DataCodes.BadCount, $"'{Excerpt.Of(cell)}' is not a count; whole numbers from 0 to 2^63-1 are allowed, in digits only",
-            "remove signs, decimals and thousands separators", NameOf(_roles.Count), id);
+            "remove signs, decimals and thousands separators", NameOf(Roles.Count), id);
         return NotACount;
     }
 
     private double ReadWeight(ReadOnlySpan<char> id)
     {
-        var cell = CellText.Trim(_row.Cell(_roles.Weight));
+        var cell = CellText.Trim(_row.Cell(Roles.Weight));
         if (StratumShares.TryNumber(cell, out var weight)
             && weight is 0 or (>= WeightedTally.LeastWeight and <= WeightedTally.LargestWeight)) return weight;
         AddError(DataCodes.BadWeight, $"'{Excerpt.Of(cell)}' is not a weight; numbers above 0 are allowed, and 0 for a row to be skipped",
-            "write weights with a decimal point and without thousands separators, from 1e-50 to 1e50", NameOf(_roles.Weight), id);
+            "write weights with a decimal point and without thousands separators, from 1e-50 to 1e50", NameOf(Roles.Weight), id);
         return double.NaN;
     }
 
@@ -279,15 +267,15 @@ internal sealed class JudgmentCounter
         if (row.IsJudged || IsFromTestItems) _used += _row.FileRows;
         else if (row.IsLabelled) _noVerdict += _row.FileRows;
         else _empty += _row.FileRows;
-        if (_roles.Judge >= 0 && row.IsJudged && _row.IsText(_roles.Judge))
+        if (Roles.Judge >= 0 && row.IsJudged && _row.IsText(Roles.Judge))
         {
             var role = row.IsLabelled ? ItemRoles.Calibration : ItemRoles.Test;
-            row.Group.AddJudge(CellText.Trim(_row.Cell(_roles.Judge)), role);
+            row.Group.AddJudge(CellText.Trim(_row.Cell(Roles.Judge)), role);
         }
         var kind = ItemKind.Of(row.Verdict, row.Visible);
         if (_ids.FirstColumn >= 0 && (row.IsJudged || IsFromTestItems)) _ids.Add(row.Group, _row, id, kind);
-        if (_roles.Cluster >= 0) _together.Add(in row, kind, _roles);
-        if (row.IsJudged) _pairs?.Add(row.Group.Index, kind, _roles);
+        if (Roles.Cluster >= 0) _together.Add(in row, kind, Roles);
+        if (row.IsJudged) _pairs?.Add(row.Group.Index, kind, Roles);
     }
 
     // An answer that the judge said nothing about is one when it is known to be there.
@@ -298,15 +286,15 @@ internal sealed class JudgmentCounter
     {
         row.Group.Add(row.Verdict, row.Visible, row.Items);
         var stratum = _options.StratumColumn is not null ? AddToStratum(in row) : null;
-        if (_options.WeightColumn is not null || (stratum is not null && !IsFromTestItems)) _together.Keep(in row, stratum, _roles);
+        if (_options.WeightColumn is not null || (stratum is not null && !IsFromTestItems)) _together.Keep(in row, stratum, Roles);
         if (row.HasHiddenLabel)
         {
             row.Group.AddHidden(row.Verdict, row.Label, row.Items);
-            _hidden.Add(_row.Cell(_roles.Calibration), _row.Alike);
+            _hidden.Add(_row.Cell(Roles.Calibration), _row.Alike);
         }
         else if (_calibration is not null && row is { IsLabelled: false, IsJudged: true })
         {
-            _hidden.AddOther(_row.Cell(_roles.Calibration));
+            _hidden.AddOther(_row.Cell(Roles.Calibration));
         }
         _selection.Add(_row, row.Group, row.Verdict, row.Use, row.Items);
         _repetition.Add(_row, row.Group, row.Verdict);
@@ -314,7 +302,7 @@ internal sealed class JudgmentCounter
 
     private StratumCounter? AddToStratum(in CountedRow row)
     {
-        var stratum = row.Group.AddToStratum(CellText.Trim(_row.Cell(_roles.Stratum)), row.Verdict, row.Visible, row.Items);
+        var stratum = row.Group.AddToStratum(CellText.Trim(_row.Cell(Roles.Stratum)), row.Verdict, row.Visible, row.Items);
         if (stratum is null) FailManyStrata();
         return stratum;
     }
@@ -325,28 +313,19 @@ internal sealed class JudgmentCounter
             "strata are few, with labels in each; an item id is no stratum")
         {
             Line = _row.Line,
-            Column = NameOf(_roles.Stratum),
+            Column = NameOf(Roles.Stratum),
         });
-    }
-
-    private void LearnColumns()
-    {
-        var roles = _finder.Find(new() { Names = _row.Columns, AreAll = false, Line = _row.Line });
-        if (RowsRead > 0 && !roles.Continues(_roles)) _errors.Add(RoleFinder.ChangedSpelling(_row));
-        _roles = roles;
-        TellOfRoles();
-        _columnsKnown = _row.Columns.Count;
     }
 
     private void TellOfRoles()
     {
-        _ids.Use(_roles.Ids, _row.Columns);
-        _selection.Use(_roles, _row.Columns);
-        _repetition.Use(_roles, _row.Columns);
+        _ids.Use(Roles.Ids, _row.Columns);
+        _selection.Use(Roles, _row.Columns);
+        _repetition.Use(Roles, _row.Columns);
     }
 
     private void AddError(string code, string message, string hint, string? column, ReadOnlySpan<char> id) =>
         _errors.Add(new(code, message, hint) { Line = _row.Line, Column = column, ItemId = id.IsEmpty ? null : Excerpt.Of(id) });
 
-    private string? NameOf(int column) => column < 0 ? null : _row.Columns[column];
+    private string? NameOf(int column) => _columns.NameOf(column);
 }

@@ -6,7 +6,7 @@ internal sealed class LabelCollector
     private const int KeysShown = 20;
     private readonly IRowReader _row;
     private readonly ErrorLog _errors;
-    private readonly RoleFinder _finder;
+    private readonly LearntRoles _columns;
     private readonly LabelReading _reading;
     private readonly JudgmentReaderOptions _options;
     private readonly MeasureKind? _kind;
@@ -16,8 +16,6 @@ internal sealed class LabelCollector
     private readonly Dictionary<string, KeyedLabel> _labels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _mirrored = new(StringComparer.Ordinal);
     private readonly HashSet<string> _contradicted = new(StringComparer.Ordinal);
-    private ColumnRoles _roles;
-    private int _columnsKnown;
     private bool _hasRows;
     private LabelCounts _counts;
     private string _before = "";    // the key of the row before, which a mirror belongs to
@@ -29,27 +27,21 @@ internal sealed class LabelCollector
         _row = row;
         _errors = errors;
         _options = options;
-        _finder = new(options, errors);
         _reading = new(options, errors);
-        _columnsKnown = row.Columns.Count;
-        _roles = Find(row.ColumnsAreFixed && _columnsKnown > 0);
+        _columns = new(row, errors, new RoleFinder(options, errors).FindLabels);
         errors.ThrowIfAny();
     }
 
     /// <summary>Takes the label of the current row.</summary>
     public void Count()
     {
-        if (_row.Columns.Count != _columnsKnown)
-        {
-            LearnColumns();
-            _columnsKnown = _row.Columns.Count;
-        }
+        _columns.Learn(_hasRows);
         _hasRows = true;
-        var key = LabelKey.Of(_row, _roles.Keys);
+        var key = LabelKey.Of(_row, Roles.Keys);
         var counts = _counts;
         if (_words is not null) AddValue(key);
         else if (_options.Raters is not null) AddVotes(key);
-        else AddLabel(key, _reading.Read(_row, _roles.Labels, LabelKey.Shown(key)));
+        else AddLabel(key, _reading.Read(_row, Roles.Labels, LabelKey.Shown(key)));
         if (_row.IsMirror)
         {
             _counts = counts;    // it was counted from its own side
@@ -69,7 +61,7 @@ internal sealed class LabelCollector
     private void AddVotes(string key)
     {
         _votes.TryGetValue(key, out var votes);
-        if (!_reading.AddVotes(_row, _roles.Labels, LabelKey.Shown(key), ref votes) || !votes.AreAny) return;
+        if (!_reading.AddVotes(_row, Roles.Labels, LabelKey.Shown(key), ref votes) || !votes.AreAny) return;
         _counts = _counts with { Read = _counts.Read + 1 };
         if (key.Length == 0)
         {
@@ -93,12 +85,12 @@ internal sealed class LabelCollector
     // Its text is kept: which number a class has is known where the verdicts are.
     private void AddValue(string key)
     {
-        var column = _roles.Labels[0];
+        var column = Roles.Labels[0];
         var cell = column < 0 ? [] : CellText.Trim(_row.Cell(column));
         if (!_words!.TryRead(cell, out var value) || _words.OutsideRange(value) is not null)
         {
             var (message, hint) = _words.Refusal(cell, value);
-            _errors.Add(new(DataCodes.UnknownValue, message, hint) { Line = _row.Line, Column = column < 0 ? null : _row.Columns[column] });
+            _errors.Add(new(DataCodes.UnknownValue, message, hint) { Line = _row.Line, Column = _columns.NameOf(column) });
             return;
         }
         if (value is not { } label) return;
@@ -109,20 +101,13 @@ internal sealed class LabelCollector
         else _contradicted.Add(LabelKey.Shown(key));
     }
 
-    private void LearnColumns()
-    {
-        var roles = Find(areAll: false);
-        if (_hasRows && !roles.Continues(_roles)) _errors.Add(RoleFinder.ChangedSpelling(_row));
-        _roles = roles;
-    }
-
     /// <summary>Ends the reading.</summary>
     /// <param name="name">What the file is called.</param>
     /// <param name="notes">What a reader of the numbers should know about it.</param>
     /// <param name="cancelled">Labels that were withdrawn by who gave them.</param>
     public LabelTable Finish(string name, IReadOnlyList<Diagnostic> notes, long cancelled)
     {
-        if (!_row.ColumnsAreFixed) Find(areAll: true);
+        _columns.Finish();
         _errors.ThrowIfAny();
         if (_contradicted.Count > 0)
         {
@@ -136,7 +121,7 @@ internal sealed class LabelCollector
         if (_options.Raters is { } rule && _words is null) SettleVotes(rule);
         return new(name, _options.LabelKeys, _labels, _counts with
         {
-            Column = _roles.Labels[0] < 0 ? null : _row.Columns[_roles.Labels[0]],
+            Column = _columns.NameOf(Roles.Labels[0]),
             Words = _reading.Words,
             Cancelled = cancelled,
         }, notes, _mirrored)
@@ -162,5 +147,5 @@ internal sealed class LabelCollector
         }
     }
 
-    private ColumnRoles Find(bool areAll) => _finder.FindLabels(new() { Names = _row.Columns, AreAll = areAll, Line = _row.Line });
+    private ColumnRoles Roles => _columns.Now;
 }

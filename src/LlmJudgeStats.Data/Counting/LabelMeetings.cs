@@ -90,7 +90,7 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
         for (var i = 0; i < _systems.Count; i++)
         {
             var earlier = i < first.Systems.Length ? first.Systems[i] : "";
-            var whose = ValueOf(row, _systems[i]);
+            var whose = CellText.Of(row, _systems[i]);
             if (whose.SequenceEqual(earlier)) continue;
             var name = row.Columns[_systems[i]];
             errors.Fail(new(DataCodes.AmbiguousKey,
@@ -104,7 +104,7 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
         }
     }
 
-    private string[] SystemsOf(IRowReader row) => [.. _systems.Select(column => ValueOf(row, column).ToString())];
+    private string[] SystemsOf(IRowReader row) => [.. _systems.Select(column => CellText.Of(row, column).ToString())];
 
     // Several judges of one answer share its label.
     private bool AreOtherAnswers(GroupCounter one, GroupCounter other)
@@ -115,9 +115,6 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
         }
         return false;
     }
-
-    private static ReadOnlySpan<char> ValueOf(IRowReader row, int column) =>
-        row.IsText(column) ? CellText.Trim(row.Cell(column)) : default;
 
     private record struct Meeting
     {

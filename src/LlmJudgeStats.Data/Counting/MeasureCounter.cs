@@ -12,7 +12,7 @@ internal sealed class MeasureCounter
     private readonly IRowReader _row;
     private readonly MeasureOptions _options;
     private readonly ErrorLog _errors;
-    private readonly RoleFinder _finder;
+    private readonly LearntRoles _columns;
     private readonly MeasureWords _words;
     private readonly LabelJoin? _join;
     private readonly Dictionary<string, long> _missing = new(StringComparer.Ordinal);
@@ -23,8 +23,6 @@ internal sealed class MeasureCounter
     private readonly List<ItemsOfGroup> _items = [];
     private readonly HashSet<string> _onceEach = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string[]> _textsByHash = [];
-    private ColumnRoles _roles;
-    private int _columnsKnown;
     private long _used;
     private long _empty;
     private long _incomplete;
@@ -43,7 +41,7 @@ internal sealed class MeasureCounter
         _calibration = reading.Calibration is { } calibration ? new(calibration) : null;
         // Further judges, texts and the order are found as groups are, and stand behind them.
         string[] order = options.OrderColumn is { } column ? [column] : [];
-        _finder = new(
+        var finder = new RoleFinder(
             reading with
             {
                 VerdictColumn = options.VoteColumns.Count > 0 ? options.VoteColumns[0] : reading.VerdictColumn,
@@ -54,9 +52,8 @@ internal sealed class MeasureCounter
                 ],
             },
             errors);
-        _columnsKnown = row.Columns.Count;
-        _roles = _finder.Find(new() { Names = row.Columns, AreAll = row.ColumnsAreFixed && _columnsKnown > 0, Line = row.Line });
-        _repetition.Use(_roles, row.Columns);
+        _columns = new(row, errors, finder.Find);
+        _repetition.Use(Roles, row.Columns);
         errors.ThrowIfAny();
         if (row.ColumnsAreFixed) RefusePairsWithoutIds();
     }
@@ -76,9 +73,9 @@ internal sealed class MeasureCounter
 
     public long IncompletePairs => _items.Sum(items => (long)items.Incomplete);
 
-    public string VerdictColumn => string.Join(", ", FurtherVotes.ToArray().Prepend(_roles.Verdict).Select(column => _row.Columns[column]));
+    public string VerdictColumn => string.Join(", ", FurtherVotes.ToArray().Prepend(Roles.Verdict).Select(column => _row.Columns[column]));
 
-    public string? LabelColumn => NameOf(_roles.Labels[0]) ?? _options.Reading.Labels?.Counts.Column;
+    public string? LabelColumn => NameOf(Roles.Labels[0]) ?? _options.Reading.Labels?.Counts.Column;
 
     /// <summary>What became of the labels of a second file; nothing where there was none.</summary>
     public LabelAccount? Labels => _join?.ToAccount();
@@ -92,13 +89,13 @@ internal sealed class MeasureCounter
 
     public IReadOnlyList<Diagnostic> Notes =>
     [
-        .. ColumnNotes.Unused(_row.Columns, _roles, _options.Reading),
-        .. _repetition.Notes(_row.Columns, _roles, Cluster, _items.Sum(items => (long)items.Clusters), _options.Reading.DuplicateIds),
+        .. ColumnNotes.Unused(_row.Columns, Roles, _options.Reading),
+        .. _repetition.Notes(_row.Columns, Roles, Cluster, _items.Sum(items => (long)items.Clusters), _options.Reading.DuplicateIds),
         .. GroupNames.Notes(_groups.Groups),
         .. _join?.Notes() ?? [],
         .. LabelNotes.SystemErrors(_missing.GetValueOrDefault(MissingReason.SystemError)),
         .. FilterNotes.Similar(_passedOver.Filters, _calibration),
-        .. GroupNotes.MixedJudges(_groups.Groups, NameOf(_roles.Judge)),
+        .. GroupNotes.MixedJudges(_groups.Groups, NameOf(Roles.Judge)),
         .. MeasureNotes.Hidden(_options.Reading.IsBackTest ? 0 : _hidden),
         .. FilterNotes.Unmatched(_calibration),
         .. AlikeNames.Notes(_words.Classes, "classes", "class"),
@@ -107,22 +104,24 @@ internal sealed class MeasureCounter
 
     private long RowsRead => _used + _empty + _passedOver.Nothing + _passedOver.LeftOut;
 
-    private int Id => _roles.Ids.Length > 0 ? _roles.Ids[0] : -1;
+    private ColumnRoles Roles => _columns.Now;
 
-    private int Cluster => _roles.Cluster >= 0 ? _roles.Cluster : Id;
+    private int Id => Roles.Id;
+
+    private int Cluster => Roles.Cluster >= 0 ? Roles.Cluster : Id;
 
     private bool HasOrders => _options.OrderColumn is not null;
 
-    private int Order => _roles.Groups[^1];
+    private int Order => Roles.Groups[^1];
 
-    private int[] GroupRoles => _roles.Groups[.._options.Reading.GroupColumns.Count];
+    private int[] GroupRoles => Roles.Groups[.._options.Reading.GroupColumns.Count];
 
-    private ReadOnlySpan<int> FurtherVotes => _roles.Groups.AsSpan(_options.Reading.GroupColumns.Count, VotesBeside);
+    private ReadOnlySpan<int> FurtherVotes => Roles.Groups.AsSpan(_options.Reading.GroupColumns.Count, VotesBeside);
 
     private ReadOnlySpan<int> FurtherVerdicts =>
-        _roles.Groups.AsSpan(_options.Reading.GroupColumns.Count + VotesBeside, _options.FurtherVerdictColumns.Count);
+        Roles.Groups.AsSpan(_options.Reading.GroupColumns.Count + VotesBeside, _options.FurtherVerdictColumns.Count);
 
-    private ReadOnlySpan<int> Texts => _roles.Groups.AsSpan(
+    private ReadOnlySpan<int> Texts => Roles.Groups.AsSpan(
         _options.Reading.GroupColumns.Count + VotesBeside + _options.FurtherVerdictColumns.Count,
         _options.SystemColumns.Count + _options.TextColumns.Count);
 
@@ -133,13 +132,13 @@ internal sealed class MeasureCounter
     public void Count()
     {
         if (_passedOver.IsNothing()) return;
-        if (_row.Columns.Count != _columnsKnown) LearnColumns();
-        if (_passedOver.IsLeftOut(_roles.Where)) return;
+        if (_columns.Learn(hasRows: RowsRead > 0)) _repetition.Use(Roles, _row.Columns);
+        if (_passedOver.IsLeftOut(Roles.Where)) return;
         var item = _options.VoteColumns.Count > 0 ? ReadVotes() : ReadVerdicts();
         if (item.Verdict is null) NoteMissing();
-        var own = Read(_roles.Labels[0]);
+        var own = Read(Roles.Labels[0]);
         if (_words.OutsideRange(own) is not null) RefuseLabel(own);
-        var isVisible = _calibration is null || _calibration.Matches(_row.Cell(_roles.Calibration));
+        var isVisible = _calibration is null || _calibration.Matches(_row.Cell(Roles.Calibration));
         var id = Id < 0 ? [] : CellText.Trim(_row.Cell(Id));
         if (item.Verdict is null && IsNoItem(own, id))
         {
@@ -154,8 +153,8 @@ internal sealed class MeasureCounter
         if (item.HiddenLabel is not null) _hidden += _row.FileRows;
         if (group.Index == _items.Count) _items.Add(new());
         _repetition.Add(_row, group, Outcome.Missing);
-        if (_roles.Judge >= 0 && item.Verdict is not null && _row.IsText(_roles.Judge))
-            group.AddJudge(CellText.Trim(_row.Cell(_roles.Judge)), item.Label is null ? ItemRoles.Test : ItemRoles.Calibration);
+        if (Roles.Judge >= 0 && item.Verdict is not null && _row.IsText(Roles.Judge))
+            group.AddJudge(CellText.Trim(_row.Cell(Roles.Judge)), item.Label is null ? ItemRoles.Test : ItemRoles.Calibration);
         if (HasOrders) AddToPair(_items[group.Index], item, id);
         else _items[group.Index].Add(item, Cluster < 0 ? [] : CellText.Trim(_row.Cell(Cluster)));
     }
@@ -163,18 +162,10 @@ internal sealed class MeasureCounter
     /// <summary>Ends the count. Throws when the file as a whole is no evidence.</summary>
     public void Finish()
     {
-        if (!_row.ColumnsAreFixed && RowsRead > 0) _finder.Find(new() { Names = _row.Columns, AreAll = true, Line = _row.Line });
+        if (RowsRead > 0) _columns.Finish();
         _errors.ThrowIfAny();
-        new WholeFile
-        {
-            Rows = RowsRead,
-            LeftOut = _passedOver.LeftOut,
-            Nothing = _empty + _passedOver.Nothing,
-            Columns = _row.Columns.Count,
-            Filters = _passedOver.Filters,
-            Groups = _groups.Groups,
-            JudgeColumn = NameOf(_roles.Judge),
-        }.Refuse(_errors);
+        WholeFile.RefuseEmpty(_row, _passedOver, RowsRead, _empty + _passedOver.Nothing, _errors);
+        WholeFile.RefuseOtherJudges(_groups.Groups, NameOf(Roles.Judge), _errors);
         _join?.RefuseNoMatch();
         RefusePairsWithoutIds();
         if (HasOrders) SettlePairs();
@@ -184,31 +175,21 @@ internal sealed class MeasureCounter
     private bool IsNoItem(double? label, ReadOnlySpan<char> id)
     {
         if (label is not null) return false;
-        return _row.MissingReason is MissingReason.SystemError || (id.IsEmpty && (_join is null || !LabelJoin.HasKey(_row, _roles)));
+        return _row.MissingReason is MissingReason.SystemError || (id.IsEmpty && (_join is null || !LabelJoin.HasKey(_row, Roles)));
     }
 
     // The label of a pair is met once, by the order that shows the first-named one first.
     private double? LabelOf(double? own, GroupCounter group)
     {
         if (_join is null) return own;
-        return !HasOrders || ReadOrder() == PairOrder.First ? _join.ValueOf(_row, _roles, group, own, _words) : own;
+        return !HasOrders || ReadOrder() == PairOrder.First ? _join.ValueOf(_row, Roles, group, own, _words) : own;
     }
 
     private void NoteMissing()
     {
-        var isWritten = !CellText.Trim(_row.Cell(_roles.Verdict)).IsEmpty;
+        var isWritten = !CellText.Trim(_row.Cell(Roles.Verdict)).IsEmpty;
         var reason = isWritten ? MissingReason.Declared : _row.MissingReason ?? MissingReason.Empty;
         if (reason.Length > 0) _missing[reason] = _missing.GetValueOrDefault(reason) + _row.FileRows;
-    }
-
-    // In JSON lines columns come with the rows.
-    private void LearnColumns()
-    {
-        var roles = _finder.Find(new() { Names = _row.Columns, AreAll = false, Line = _row.Line });
-        if (RowsRead > 0 && !roles.Continues(_roles)) _errors.Add(RoleFinder.ChangedSpelling(_row));
-        _roles = roles;
-        _repetition.Use(_roles, _row.Columns);
-        _columnsKnown = _row.Columns.Count;
     }
 
     private void RefusePairsWithoutIds()
@@ -222,7 +203,7 @@ internal sealed class MeasureCounter
     {
         var given = 0;
         var passes = 0.0;
-        Take(_roles.Verdict);
+        Take(Roles.Verdict);
         foreach (var column in FurtherVotes) Take(column);
         return new() { Verdict = given == 0 ? null : passes, Votes = given };
 
@@ -236,7 +217,7 @@ internal sealed class MeasureCounter
 
     private MeasuredItem ReadVerdicts()
     {
-        var item = new MeasuredItem { Verdict = Read(_roles.Verdict) };
+        var item = new MeasuredItem { Verdict = Read(Roles.Verdict) };
         if (_options.FurtherVerdictColumns.Count > 0) item = item with { FurtherVerdicts = [.. FurtherVerdicts.ToArray().Select(Read)] };
         return Texts.IsEmpty ? item : item with { Texts = ReadTexts() };
     }
@@ -315,7 +296,7 @@ internal sealed class MeasureCounter
     private void RefuseLabel(double? label)
     {
         var (message, hint) = _words.Refusal([], label);
-        AddError(message, hint, _roles.Labels[0]);
+        AddError(message, hint, Roles.Labels[0]);
     }
 
     private void AddToPair(ItemsOfGroup items, MeasuredItem item, ReadOnlySpan<char> id)
@@ -333,7 +314,7 @@ internal sealed class MeasureCounter
             return;
         }
         if (items.AddToPair(item, id, order)) return;
-        AddError("the two rows of this pair have different labels", "a pair has one label: write it alike in both rows", _roles.Labels[0]);
+        AddError("the two rows of this pair have different labels", "a pair has one label: write it alike in both rows", Roles.Labels[0]);
     }
 
     private PairOrder? ReadOrder()
@@ -363,94 +344,5 @@ internal sealed class MeasureCounter
     private void AddError(string message, string hint, int column) =>
         _errors.Add(new(DataCodes.UnknownValue, message, hint) { Line = _row.Line, Column = NameOf(column) });
 
-    private string? NameOf(int column) => column < 0 ? null : _row.Columns[column];
-
-    /// <summary>Which of a pair was shown first: the one that is named first, or the other.</summary>
-    private enum PairOrder
-    {
-        First,
-        Second,
-    }
-
-    /// <summary>The items of one group as they come.</summary>
-    private sealed class ItemsOfGroup
-    {
-        private readonly IdNumbers _clusters = new();
-        private readonly List<(string? Id, int First, int Second)> _orders = [];    // whole pairs need no name
-        private MeasuredItems _all = new();
-
-        public IReadOnlyList<MeasuredItem> Items => _all;
-
-        public int Clusters { get; private set; }
-
-        /// <summary>Pairs that were left out.</summary>
-        public int Incomplete { get; private set; }
-
-        public void Add(MeasuredItem item, ReadOnlySpan<char> cluster)
-        {
-            if (cluster.IsEmpty)
-            {
-                // Nothing tells what it belongs to: it stands alone.
-                _all.Add(item with { Cluster = Clusters++ });
-                return;
-            }
-            var number = _clusters.Of(Hash(cluster), Clusters);
-            if (number == Clusters) Clusters++;
-            _all.Add(item with { Cluster = number });
-        }
-
-        public bool AddToPair(MeasuredItem item, ReadOnlySpan<char> id, PairOrder order)
-        {
-            var at = _clusters.Of(Hash(id), Clusters);
-            if (at == Clusters)
-            {
-                Clusters++;
-                _all.Add(item with { Cluster = at, Verdict = null });
-                _orders.Add((null, 0, 0));
-            }
-            var pair = _all[at];
-            if (!AreOne(pair.Label, item.Label) || !AreOne(pair.HiddenLabel, item.HiddenLabel)) return false;
-            pair = pair with { Label = pair.Label ?? item.Label, HiddenLabel = pair.HiddenLabel ?? item.HiddenLabel };
-            pair = order == PairOrder.First ? pair with { Verdict = item.Verdict } : pair with { Swapped = item.Verdict };
-            _all[at] = pair;
-            var times = _orders[at];
-            if (order == PairOrder.First) times.First++;
-            else times.Second++;
-            times.Id = IsWhole(pair, times.First, times.Second) ? null : times.Id ?? id.ToString();
-            _orders[at] = times;
-            return true;
-        }
-
-        /// <summary>Leaves out pairs that were not judged once in each order.</summary>
-        /// <returns>How many rows they have.</returns>
-        public long DropIncomplete(List<string> listed, int most)
-        {
-            if (Enumerable.Range(0, _all.Count).All(i => IsWhole(_all[i], _orders[i].First, _orders[i].Second))) return 0;
-            var whole = new MeasuredItems();
-            var rows = 0L;
-            for (var i = 0; i < _all.Count; i++)
-            {
-                var order = _orders[i];
-                if (IsWhole(_all[i], order.First, order.Second))
-                {
-                    whole.Add(_all[i] with { Cluster = whole.Count });
-                    continue;
-                }
-                rows += order.First + order.Second;
-                Incomplete++;
-                if (listed.Count < most) listed.Add(order.Id!);
-            }
-            _all = whole;
-            Clusters = whole.Count;
-            return rows;
-        }
-
-        // A verdict that is missing in one order is no preference of the judge's.
-        private static bool IsWhole(in MeasuredItem pair, int first, int second) =>
-            first == 1 && second == 1 && pair is { Verdict: not null, Swapped: not null };
-
-        private static bool AreOne(double? label, double? other) => label is null || other is null || label == other;
-
-        private static UInt128 Hash(ReadOnlySpan<char> text) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text));
-    }
+    private string? NameOf(int column) => _columns.NameOf(column);
 }

@@ -8,9 +8,9 @@ internal sealed class PairRows(IRowReader cells, ErrorLog errors)
     /// <summary>Keeps a judged row; one without a pair value has no partner.</summary>
     public void Add(int group, ItemKind kind, ColumnRoles roles)
     {
-        var value = cells.IsText(roles.Pair) ? CellText.Trim(cells.Cell(roles.Pair)) : default;
+        var value = CellText.Of(cells, roles.Pair);
         if (value.IsEmpty) return;
-        var cluster = roles.Cluster >= 0 && cells.IsText(roles.Cluster) ? CellText.Trim(cells.Cell(roles.Cluster)) : default;
+        var cluster = CellText.Of(cells, roles.Cluster);
         while (_groups.Count <= group) _groups.Add([]);
         _groups[group].Add(new(IdHash.Of(0, value), cluster.IsEmpty ? 0 : (ulong)IdHash.Of(0, cluster), kind, cells.Line));
     }

@@ -13,57 +13,37 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     private int[]? _ids;
 
     /// <summary>The roles of these columns; a part that is needed and that no column plays is logged when no more can come.</summary>
-    public ColumnRoles Find(in KnownColumns columns)
+    public ColumnRoles Find(KnownColumns columns)
     {
-        var known = columns;
-        var verdict = options.VerdictColumn is { } name ? Named(name, known) : Usual("verdict", known, "`VerdictColumn`");
-        var labels = !options.ReadsLabels ? [NoColumn] : options.Labels is null ? Labels(known) : [OwnLabel(known)];
         var roles = new ColumnRoles
         {
-            Verdict = verdict,
-            Labels = labels,
-            Count = options.CountColumn is { } count ? Named(count, known) : NoColumn,
-            Weight = options.WeightColumn is { } weight ? Named(weight, known) : NoColumn,
-            Ids = [],
-            Judge = NoColumn,
-            Calibration = options.Calibration is { } calibration ? Named(calibration.Column, known) : NoColumn,
-            Stratum = options.StratumColumn is { } stratum ? Named(stratum, known) : NoColumn,
-            Cluster = options.ClusterColumn is { } cluster ? Named(cluster, known) : NoColumn,
-            Pair = options.PairColumn is { } pair ? Named(pair, known) : NoColumn,
-            Groups = [.. options.GroupColumns.Select(group => Named(group, known))],
-            Where = [.. options.Filters.Select(filter => Named(filter.Column, known))],
-            Keys = options.Labels is null ? [] : [.. options.LabelKeys.Select(key => Named(key, known))],
+            Verdict = options.VerdictColumn is { } name ? Named(name, columns) : Usual("verdict", columns, "`VerdictColumn`"),
+            Labels = !options.ReadsLabels ? [NoColumn] : options.Labels is null ? Labels(columns) : [OwnLabel(columns)],
+            Count = Named(options.CountColumn, columns),
+            Weight = Named(options.WeightColumn, columns),
+            Calibration = Named(options.Calibration?.Column, columns),
+            Stratum = Named(options.StratumColumn, columns),
+            Cluster = Named(options.ClusterColumn, columns),
+            Pair = Named(options.PairColumn, columns),
+            Groups = [.. options.GroupColumns.Select(group => Named(group, columns))],
+            Where = [.. options.Filters.Select(filter => Named(filter.Column, columns))],
+            Keys = options.Labels is null ? [] : [.. options.LabelKeys.Select(key => Named(key, columns))],
         };
         RefuseTwice(roles, columns);
-        roles = roles with { Judge = UsualJudge(roles, known) };
+        roles = roles with { Judge = UsualJudge(roles, columns) };
         // In JSON lines columns come with the rows: ids that are known stay the ids.
-        if (_ids is not { Length: > 0 }) _ids = Ids(roles, known);
+        if (_ids is not { Length: > 0 }) _ids = Ids(roles, columns);
         return roles with { Ids = _ids };
     }
 
     /// <summary>The roles of a file of labels: the keys and the labels.</summary>
-    public ColumnRoles FindLabels(in KnownColumns columns)
+    public ColumnRoles FindLabels(KnownColumns columns)
     {
-        var known = columns;
-        var labels = options.RaterColumns.Count > 0 || options.LabelColumn is not null || UsualLabel(known) >= 0
-            ? Labels(known)
-            : [Usual("label", known, "`LabelColumn`")];
+        var labels = options.RaterColumns.Count > 0 || options.LabelColumn is not null || UsualLabel(columns) >= 0
+            ? Labels(columns)
+            : [Usual("label", columns, "`LabelColumn`")];
         RefuseRaterTwice(labels, columns);
-        return new()
-        {
-            Verdict = NoColumn,
-            Labels = labels,
-            Count = NoColumn,
-            Weight = NoColumn,
-            Ids = [],
-            Judge = NoColumn,
-            Calibration = NoColumn,
-            Stratum = NoColumn,
-            Cluster = NoColumn,
-            Groups = [],
-            Where = [],
-            Keys = [.. options.LabelKeys.Select(key => Named(key, known))],
-        };
+        return new() { Labels = labels, Keys = [.. options.LabelKeys.Select(key => Named(key, columns))] };
     }
 
     /// <summary>A part that another column plays from here on.</summary>
@@ -74,14 +54,15 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         Line = row.Line,
     };
 
-    private int Named(string name, in KnownColumns columns)
+    private int Named(string? name, KnownColumns columns)
     {
+        if (name is null) return NoColumn;
         var column = Match(name, columns);
         if (column < 0 && columns.AreAll) errors.Add(NotFound(name, columns, closest => "", "name one of these"));
         return column;
     }
 
-    private int Usual(string name, in KnownColumns columns, string option)
+    private int Usual(string name, KnownColumns columns, string option)
     {
         var column = Match(name, columns);
         if (column < 0 && columns.AreAll)
@@ -89,7 +70,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         return column;
     }
 
-    private int UsualLabel(in KnownColumns columns)
+    private int UsualLabel(KnownColumns columns)
     {
         var label = Match("label", columns);
         var truth = Match("truth", columns);
@@ -105,22 +86,17 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         return Math.Max(label, truth);
     }
 
-    private int[] Labels(in KnownColumns columns)
+    private int[] Labels(KnownColumns columns)
     {
-        if (options.RaterColumns.Count > 0)
-        {
-            var known = columns;
-            return [.. options.RaterColumns.Select(name => Named(name, known))];
-        }
-        var label = options.LabelColumn is { } named ? Named(named, columns) : UsualLabel(columns);
-        return [label];
+        if (options.RaterColumns.Count > 0) return [.. options.RaterColumns.Select(name => Named(name, columns))];
+        return [options.LabelColumn is { } named ? Named(named, columns) : UsualLabel(columns)];
     }
 
     // Labels come from another file; those that stand here, too, must not contradict them.
-    private int OwnLabel(in KnownColumns columns) =>
+    private int OwnLabel(KnownColumns columns) =>
         options.LabelColumn is { } named ? Match(named, columns) : UsualLabel(columns);
 
-    private void RefuseTwice(ColumnRoles roles, in KnownColumns columns)
+    private void RefuseTwice(ColumnRoles roles, KnownColumns columns)
     {
         foreach (var column in roles.Groups.Append(roles.Stratum).Append(roles.Cluster).Append(roles.Weight))
         {
@@ -143,7 +119,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         });
     }
 
-    private void RefuseRaterTwice(int[] labels, in KnownColumns columns)
+    private void RefuseRaterTwice(int[] labels, KnownColumns columns)
     {
         for (var i = 0; i < labels.Length; i++)
         {
@@ -157,9 +133,9 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         }
     }
 
-    private int[] Ids(ColumnRoles roles, in KnownColumns columns)
+    private int[] Ids(ColumnRoles roles, KnownColumns columns)
     {
-        var named = options.IdColumn is { } id ? Named(id, columns) : NoColumn;
+        var named = Named(options.IdColumn, columns);
         if (options.IdColumn is not null && named < 0) return [];
         var names = columns.Names;
         var others = roles with { Keys = [] };    // what finds the label is often the id
@@ -172,22 +148,15 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     }
 
     // Not where rows are told apart by it anyway, nor where it plays another part: a column called judge may hold the verdicts.
-    private static int UsualJudge(ColumnRoles roles, in KnownColumns columns)
+    private static int UsualJudge(ColumnRoles roles, KnownColumns columns)
     {
-        for (var i = 0; i < columns.Names.Count; i++)
-        {
-            if (RoleNames.IsJudge(columns.Names[i]))
-                return roles.Plays(i) ? NoColumn : i;
-        }
-        return NoColumn;
+        var judge = columns.Names.FirstPlace(RoleNames.IsJudge);
+        return roles.Plays(judge) ? NoColumn : judge;
     }
 
-    private int Match(string name, in KnownColumns columns)
+    private int Match(string name, KnownColumns columns)
     {
-        for (var i = 0; i < columns.Names.Count; i++)
-        {
-            if (columns.Names[i] == name) return i;
-        }
+        if (columns.Names.PlaceOf(name) is >= 0 and var exact) return exact;
         var loose = NoColumn;
         for (var i = 0; i < columns.Names.Count; i++)
         {
@@ -198,7 +167,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         return loose;
     }
 
-    private void RefuseTwo(string name, in KnownColumns columns, int one, int other) => errors.Fail(
+    private void RefuseTwo(string name, KnownColumns columns, int one, int other) => errors.Fail(
         new(DataCodes.ColumnAmbiguous,
             $"'{Excerpt.Of(columns.Names[one])}' and '{Excerpt.Of(columns.Names[other])}' both match '{Excerpt.Of(name)}'",
             "write the name exactly as in the file")
@@ -206,7 +175,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             Line = columns.Line,
         });
 
-    private JudgeDataError NotFound(string name, in KnownColumns columns, Func<string, string> ifMeant, string otherwise)
+    private JudgeDataError NotFound(string name, KnownColumns columns, Func<string, string> ifMeant, string otherwise)
     {
         var names = columns.Names;
         return new(DataCodes.ColumnNotFound, $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(names)}",

@@ -95,6 +95,10 @@ internal static class RoleNames
     /// <summary>A name without what people write differently.</summary>
     public static string Fold(string name) => string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
+    /// <summary>The place of a name as it is written, else of the first that is the same without what people write differently.</summary>
+    public static int PlaceOf(IReadOnlyList<string> names, string name) =>
+        names.PlaceOf(name) is >= 0 and var exact ? exact : names.FirstPlace(one => Fold(one) == Fold(name));
+
     /// <summary>Whether a name is that of an id column.</summary>
     public static int IdRank(string name) => Array.IndexOf(Ids, Fold(name));
 

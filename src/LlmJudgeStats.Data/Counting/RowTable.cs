@@ -25,7 +25,7 @@ internal sealed class RowTable
         _rows.Add(kept);
         for (var i = 0; i < _columns.Length; i++)
         {
-            var name = IdCandidates.IdOf(row, _columns[i]);
+            var name = CellText.Of(row, _columns[i]);
             _names[i].Add(name.IsEmpty ? 0 : IdHash.Of(kept.Group.Index, name));
         }
         return true;

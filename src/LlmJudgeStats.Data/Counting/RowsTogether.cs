@@ -14,7 +14,7 @@ internal sealed class RowsTogether(IRowReader cells, JudgmentReaderOptions optio
     /// <summary>Counts items of a cluster that a column names.</summary>
     public void Add(in CountedRow row, ItemKind kind, ColumnRoles roles)
     {
-        var name = cells.IsText(roles.Cluster) ? CellText.Trim(cells.Cell(roles.Cluster)) : default;
+        var name = CellText.Of(cells, roles.Cluster);
         if (name.IsEmpty) _clusters.AddAlone(row.Group, kind, row.Items);
         else _clusters.Add(IdHash.Of(row.Group.Index, name), row.Group, kind, row.Items);
     }

@@ -94,23 +94,14 @@ internal sealed class ScoreCollector
     {
         if (!_row.ColumnsAreFixed) Find(areAll: true);
         _errors.ThrowIfAny();
-        new WholeFile
-        {
-            Rows = Account.Used + Account.Empty + Account.Where,
-            LeftOut = Account.Where,
-            Nothing = Account.Empty,
-            Columns = _row.Columns.Count,
-            Filters = _passedOver.Filters,
-            Groups = [],
-            JudgeColumn = null,
-        }.Refuse(_errors);
+        WholeFile.RefuseEmpty(_row, _passedOver, Account.Used + Account.Empty + Account.Where, Account.Empty, _errors);
         if (_used > 0) return;
         _errors.Fail(new(DataCodes.NoData, "no row has a score", "correct the column of scores (`ScoreColumn`)"));
     }
 
     private ScoreColumns Find(bool areAll)
     {
-        var columns = ScoreColumns.Find(new() { Names = _row.Columns, AreAll = areAll, Line = _row.Line }, _options, _errors);
+        var columns = ScoreColumns.Find(new(_row.Columns, areAll, _row.Line), _options, _errors);
         _errors.ThrowIfAny();
         return columns;
     }

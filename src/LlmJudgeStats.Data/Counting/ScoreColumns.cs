@@ -46,7 +46,7 @@ internal sealed class ScoreColumns
 
     private int[] Used => [System, Item, Score, Passed, Total, Run, Step, Split, Benchmark, Cluster, Position, Text, Label];
 
-    public static ScoreColumns Find(in KnownColumns columns, ScoreTableOptions options, ErrorLog errors)
+    public static ScoreColumns Find(KnownColumns columns, ScoreTableOptions options, ErrorLog errors)
     {
         var find = new Finder(columns, errors);
         var reading = options.Reading;
@@ -120,15 +120,6 @@ internal sealed class ScoreColumns
             Line = columns.Line,
         });
 
-        private int Match(string name)
-        {
-            var loose = None;
-            for (var i = 0; i < columns.Names.Count; i++)
-            {
-                if (columns.Names[i] == name) return i;
-                if (loose < 0 && RoleNames.Fold(columns.Names[i]) == RoleNames.Fold(name)) loose = i;
-            }
-            return loose;
-        }
+        private int Match(string name) => RoleNames.PlaceOf(columns.Names, name);
     }
 }

@@ -26,8 +26,7 @@ internal sealed class ShareCollector(IRowReader row, ErrorLog errors, ShareColum
         }
         catch (ArgumentException problem)
         {
-            var end = problem.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-            errors.Fail(new(DataCodes.BadWeight, end < 0 ? problem.Message : problem.Message[..end],
+            errors.Fail(new(DataCodes.BadWeight, problem.Message.Split(" (Parameter '")[0],
                 $"give each {columns.Value} once, with its {columns.Share} or its count"));
             throw;
         }
@@ -35,10 +34,8 @@ internal sealed class ShareCollector(IRowReader row, ErrorLog errors, ShareColum
 
     private int Column(string name)
     {
-        for (var i = 0; i < row.Columns.Count; i++)
-        {
-            if (row.Columns[i].Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) return i;
-        }
+        var place = row.Columns.FirstPlace(column => column.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (place >= 0) return place;
         errors.Fail(new(DataCodes.ColumnNotFound, $"there is no column '{name}'; the columns are {Excerpt.List(row.Columns)}",
             $"it needs the columns {columns.Value} and {columns.Share}")
         {

@@ -74,7 +74,7 @@ internal sealed class VotedRows : IRowReader
     private void Add()
     {
         if (_rows.Columns.Count != _columnsKnown) _roles = Find();
-        var id = IdCandidates.IdOf(_rows, _roles.Ids.Length == 0 ? -1 : _roles.Ids[0]);
+        var id = CellText.Of(_rows, _roles.Id);
         var label = _roles.Labels[0] < 0 ? default : CellText.Trim(_rows.Cell(_roles.Labels[0]));
         var judgment = id.IsEmpty ? New() : Find(Key(id));
         judgment.Add(_labels.Look(label, out _), label, _rows.Line);
@@ -100,7 +100,7 @@ internal sealed class VotedRows : IRowReader
     {
         var names = _rows.Columns;
         _columnsKnown = names.Count;
-        var roles = _finder.Find(new() { Names = names, AreAll = _rows.ColumnsAreFixed && names.Count > 0, Line = _rows.Line });
+        var roles = _finder.Find(new(names, _rows.ColumnsAreFixed && names.Count > 0, _rows.Line));
         var telling = Enumerable.Range(0, names.Count).Where(i => RoleNames.IsJudge(names[i]) || RoleNames.IsSystem(names[i])
             || RoleNames.Is(names[i], RoleNames.Metrics) || RoleNames.Is(names[i], RoleNames.Positions));
         _key =
@@ -117,7 +117,7 @@ internal sealed class VotedRows : IRowReader
         List<UInt128> parts = [IdHash.Of(0, id)];
         foreach (var column in _key)
         {
-            var cell = IdCandidates.IdOf(_rows, column);
+            var cell = CellText.Of(_rows, column);
             if (!cell.IsEmpty) parts.Add(IdHash.Of(column + 1, cell));
         }
         return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(parts)));

@@ -18,7 +18,7 @@ internal sealed class MlflowScorers
     {
         _context = context;
         _columns = columns;
-        _id = s_ids.Select(PlaceOf).FirstOrDefault(place => place >= 0, -1);
+        _id = s_ids.Select(columns.PlaceOf).FirstOrDefault(place => place >= 0, -1);
         _scorers = [.. columns.Select(ScorerOf).OfType<Scorer>()];
         if (_scorers.Length > 0) return;
         JudgeDataError error = new(DataCodes.BadField, "no column is called NAME/value or NAME/v1/score",
@@ -60,7 +60,7 @@ internal sealed class MlflowScorers
                 : value is null ? MissingReason.NotScored
                 : null,
             Line = line,
-            More = _context.More(column => PlaceOf(column["meta.".Length..]) is >= 0 and var place ? cell(place) : null),
+            More = _context.More(column => _columns.PlaceOf(column["meta.".Length..]) is >= 0 and var place ? cell(place) : null),
         };
     }
 
@@ -69,16 +69,7 @@ internal sealed class MlflowScorers
         if (column.EndsWith(OldScore, StringComparison.Ordinal)) return new(column[..^OldScore.Length], place, -1, true);
         if (!column.EndsWith(Value, StringComparison.Ordinal)) return null;
         var name = column[..^Value.Length];
-        return new(name, place, PlaceOf(name + "/error_code"), false);
-    }
-
-    private int PlaceOf(string column)
-    {
-        for (var i = 0; i < _columns.Count; i++)
-        {
-            if (_columns[i] == column) return i;
-        }
-        return -1;
+        return new(name, place, _columns.PlaceOf(name + "/error_code"), false);
     }
 
     private bool IsNumber(string? value) =>

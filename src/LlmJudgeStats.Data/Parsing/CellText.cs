@@ -15,5 +15,8 @@ internal static class CellText
         return text[start..end];
     }
 
+    /// <summary>The text of a cell; empty where there is no such column, and where an object or an array stands.</summary>
+    public static ReadOnlySpan<char> Of(IRowReader row, int column) => column >= 0 && row.IsText(column) ? Trim(row.Cell(column)) : default;
+
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n';
 }

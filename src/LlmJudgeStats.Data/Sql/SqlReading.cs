@@ -26,7 +26,7 @@ internal sealed class SqlReading
         _options = options;
         _errors = errors;
         RefuseTwoOfOneName();
-        _roles = new RoleFinder(options, errors).Find(new() { Names = Names, AreAll = true, Line = 0 });
+        _roles = new RoleFinder(options, errors).Find(new(Names, AreAll: true, Line: 0));
         errors.ThrowIfAny();
         _filters = [.. options.Filters.Select((filter, i) => new SqlFilter(_roles.Where[i], filter))];
         _statements = new(dialect, parts, columns, _filters);
@@ -72,7 +72,7 @@ internal sealed class SqlReading
         await LookAtOthersAsync(cancellation).ConfigureAwait(false);
         int[] keys = [.. Keys(isRepeated).Distinct().Order()];
         foreach (var key in keys) RefuseUnreadable(key);
-        var id = isRepeated || _roles.Ids.Length == 0 ? -1 : _roles.Ids[0];
+        var id = isRepeated ? -1 : _roles.Id;
         using var rows = new SqlRows([.. keys.Select(key => _columns[key].Name)], _errors)
         {
             TellsItems = id >= 0,

@@ -16,11 +16,11 @@ internal sealed class GroupedClusters(int cluster, int id, int[] groups, ErrorLo
 
     public void Add(IRowReader row)
     {
-        var value = IdCandidates.IdOf(row, cluster);
+        var value = CellText.Of(row, cluster);
         if (value.IsEmpty) return;
-        for (var i = 0; i < groups.Length; i++) _parts[i + 1] = IdHash.Of(i, IdCandidates.IdOf(row, groups[i]));
+        for (var i = 0; i < groups.Length; i++) _parts[i + 1] = IdHash.Of(i, CellText.Of(row, groups[i]));
         var isKnown = _clusters.Mark(With(IdHash.Of(0, value)), s_seen) != ItemKind.None;
-        var item = IdCandidates.IdOf(row, id);
+        var item = CellText.Of(row, id);
         var isNewItem = item.IsEmpty || _items.Mark(With(IdHash.Of(1, item)), s_seen) == ItemKind.None;
         if (isKnown && isNewItem) Further++;
     }

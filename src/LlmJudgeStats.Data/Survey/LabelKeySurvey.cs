@@ -80,18 +80,9 @@ internal sealed class LabelKeySurvey
     {
         for (var i = 0; i < possible.Length; i++)
         {
-            var key = LabelKey.Of(row, [.. possible[i].Select(part => PlaceOf(row, nameOf(part)))]);
+            var key = LabelKey.Of(row, [.. possible[i].Select(part => row.Columns.PlaceOf(nameOf(part)))]);
             if (key.Length > 0) add(i, key);
         }
-    }
-
-    private static int PlaceOf(IRowReader row, string name)
-    {
-        for (var i = 0; i < row.Columns.Count; i++)
-        {
-            if (row.Columns[i] == name) return i;
-        }
-        return -1;
     }
 
     private (IReadOnlyList<string> Columns, string Format) ColumnsOf(string path, RowUse use)

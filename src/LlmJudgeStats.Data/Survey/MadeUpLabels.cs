@@ -37,20 +37,11 @@ internal static class MadeUpLabels
         // An item that is labelled in one row and not in another is refused: an item has all of its labels.
         void Add(IRowReader row)
         {
-            string[] cells = [.. keys.Select(key => CellOf(row, key.Here))];
+            string[] cells = [.. keys.Select(key => CellText.Of(row, row.Columns.PlaceOf(key.Here)).ToString())];
             if (cells.Contains("") || (items.Count == MostItems && !items.Contains(cells[0]))) return;
             items.Add(cells[0]);
             if (labelled.Add(string.Join('\u001f', cells))) AddRow(table, [.. cells, values[items.Count % values.Count]]);
         }
-    }
-
-    private static string CellOf(IRowReader row, string name)
-    {
-        for (var i = 0; i < row.Columns.Count; i++)
-        {
-            if (row.Columns[i] == name) return row.IsText(i) ? CellText.Trim(row.Cell(i)).ToString() : "";
-        }
-        return "";
     }
 
     private static void AddRow(StringBuilder table, IEnumerable<string> cells) => table.AppendJoin(',',

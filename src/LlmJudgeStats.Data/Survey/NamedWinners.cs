@@ -105,8 +105,8 @@ internal sealed class NamedWinners
         if (!hasSides && opened.Context?.Choice.Format is not ForeignFormat.AlpacaEval) return null;
         var pairs = new NamedWinners(options.Side, hasSides);
         var names = s_columns[hasSides ? 0 : 1];
-        var first = PlaceOf(opened.Rows, names.First);
-        var other = PlaceOf(opened.Rows, names.Other);
+        var first = opened.Rows.Columns.PlaceOf(names.First);
+        var other = opened.Rows.Columns.PlaceOf(names.Other);
         if (first < 0 || other < 0) return null;
         while (opened.Rows.Read()) pairs.Add(opened.Rows.Cell(first).ToString(), opened.Rows.Cell(other).ToString());
         return pairs._others.Count == 0 ? null : pairs;
@@ -119,15 +119,6 @@ internal sealed class NamedWinners
         _others.Add(other);
     }
 
-    private static int PlaceOf(IRowReader rows, string name)
-    {
-        for (var i = 0; i < rows.Columns.Count; i++)
-        {
-            if (rows.Columns[i] == name) return i;
-        }
-        return -1;
-    }
-
     private static IReadOnlyList<string> WordsOf(string path, string column, JudgmentReaderOptions options) => InputFile.Read(path, input =>
     {
         HashSet<string> words = new(StringComparer.Ordinal);
@@ -135,7 +126,7 @@ internal sealed class NamedWinners
         using var opened = new RowOpener(path, ofLabels, new(path, options.MaxErrors), RowUse.Labels).Open(input);
         while (words.Count < MostWords && opened.Rows.Read())
         {
-            if (PlaceOf(opened.Rows, column) is >= 0 and var place) words.Add(CellText.Trim(opened.Rows.Cell(place)).ToString());
+            if (opened.Rows.Columns.PlaceOf(column) is >= 0 and var place) words.Add(CellText.Trim(opened.Rows.Cell(place)).ToString());
         }
         return (IReadOnlyList<string>)[.. words.Where(word => word.Length > 0)];
     });

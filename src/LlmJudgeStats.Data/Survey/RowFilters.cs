@@ -22,19 +22,6 @@ internal sealed class RowFilters(IReadOnlyList<RowFilter> filters)
     private void Find(IReadOnlyList<string> names)
     {
         _columnsKnown = names.Count;
-        _columns = [.. filters.Select(filter => Index(names, filter.Column))];
-    }
-
-    private static int Index(IReadOnlyList<string> names, string name)
-    {
-        for (var i = 0; i < names.Count; i++)
-        {
-            if (names[i] == name) return i;
-        }
-        for (var i = 0; i < names.Count; i++)
-        {
-            if (RoleNames.Fold(names[i]) == RoleNames.Fold(name)) return i;
-        }
-        return -1;
+        _columns = [.. filters.Select(filter => RoleNames.PlaceOf(names, filter.Column))];
     }
 }

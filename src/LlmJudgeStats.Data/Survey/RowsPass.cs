@@ -131,7 +131,7 @@ internal sealed class RowsPass
     private UInt128 PrintOfTool(IRowReader cells)
     {
         Span<UInt128> parts = stackalloc UInt128[_keysOfTool.Length];
-        for (var i = 0; i < parts.Length; i++) parts[i] = IdHash.Of(i, CellOf(cells, _keysOfTool[i]));
+        for (var i = 0; i < parts.Length; i++) parts[i] = IdHash.Of(i, CellText.Of(cells, _keysOfTool[i]));
         return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(parts));
     }
 
@@ -145,8 +145,8 @@ internal sealed class RowsPass
 
     private SurveyedRow RowOf(IRowReader cells)
     {
-        var verdict = _roles.Verdict is { } column ? CellOf(cells, column.Index) : default;
-        var id = _roles.Id is { } ids ? CellOf(cells, ids.Index) : default;
+        var verdict = CellText.Of(cells, _roles.Verdict?.Index ?? -1);
+        var id = CellText.Of(cells, _roles.Id?.Index ?? -1);
         var item = id.IsEmpty ? ++_row : IdSurvey.Print(id);
         var outcome = _verdicts.Look(verdict, out _);
         return new()
@@ -155,8 +155,8 @@ internal sealed class RowsPass
             Verdict = outcome,
             Label = LabelOf(cells),
             Score = ScoreOf(outcome, verdict),
-            Judge = _roles.Judge is { } judge ? _judges.Place(CellOf(cells, judge.Index)) : 0,
-            System = _roles.System is { } system ? _systems.Place(CellOf(cells, system.Index)) : 0,
+            Judge = _roles.Judge is { } judge ? _judges.Place(CellText.Of(cells, judge.Index)) : 0,
+            System = _roles.System is { } system ? _systems.Place(CellText.Of(cells, system.Index)) : 0,
             IsRepeated = !id.IsEmpty && _roles.Id!.Values.Ids!.IsRepeated(item),
             IsFirst = id.IsEmpty || _seen.Mark(item, s_seen) == ItemKind.None,
             Item = item,
@@ -173,17 +173,14 @@ internal sealed class RowsPass
 
     // What is no count is an error of the reading, not of the survey.
     private long ItemsOf(IRowReader cells) => _roles.Count is { } count
-        && long.TryParse(CellOf(cells, count.Index), NumberStyles.None, CultureInfo.InvariantCulture, out var items) ? items : 1;
+        && long.TryParse(CellText.Of(cells, count.Index), NumberStyles.None, CultureInfo.InvariantCulture, out var items) ? items : 1;
 
     private Outcome LabelOf(IRowReader cells)
     {
         if (_roles.Labels.Count == 0) return Outcome.Missing;
-        if (_roles.Labels.Count == 1) return _labels.Look(CellOf(cells, _roles.Labels[0].Index), out _);
+        if (_roles.Labels.Count == 1) return _labels.Look(CellText.Of(cells, _roles.Labels[0].Index), out _);
         var votes = default(LabelVotes);
-        foreach (var label in _roles.Labels) votes.Add(_labels.Look(CellOf(cells, label.Index), out _));
+        foreach (var label in _roles.Labels) votes.Add(_labels.Look(CellText.Of(cells, label.Index), out _));
         return votes.Result(_options.Raters ?? RaterRule.Agree);
     }
-
-    private static ReadOnlySpan<char> CellOf(IRowReader cells, int column) =>
-        cells.IsText(column) ? CellText.Trim(cells.Cell(column)) : default;
 }

@@ -36,5 +36,5 @@ internal readonly record struct SurveyedRow
 
     public bool IsLabelled => Label is Outcome.Pass or Outcome.Fail;
 
-    public ReadOnlySpan<char> Cell(int column) => Cells.IsText(column) ? CellText.Trim(Cells.Cell(column)) : default;
+    public ReadOnlySpan<char> Cell(int column) => CellText.Of(Cells, column);
 }

@@ -26,22 +26,10 @@ internal sealed class ForeignTable : IDisposable
     public bool Read() => _rows.Read();
 
     /// <summary>The place of a column; -1 when there is none.</summary>
-    public int Find(string column)
-    {
-        for (var i = 0; i < _rows.Columns.Count; i++)
-        {
-            if (_rows.Columns[i] == column) return i;
-        }
-        return -1;
-    }
+    public int Find(string column) => _rows.Columns.PlaceOf(column);
 
     /// <summary>The text of a cell; nothing when it is empty, or there is no such column.</summary>
-    public string? Cell(int column)
-    {
-        if (column < 0 || !_rows.IsText(column)) return null;
-        var cell = CellText.Trim(_rows.Cell(column));
-        return cell.IsEmpty ? null : cell.ToString();
-    }
+    public string? Cell(int column) => ForeignWords.NotEmpty(CellText.Of(_rows, column).ToString());
 
     public void Dispose()
     {

@@ -47,5 +47,8 @@ internal static class ForeignWords
     /// <summary>Whether a number is a truth value: 1, 1.0, 0 or 0.0.</summary>
     public static bool IsTruthValue(string number) => number is "1" or "0" or "1.0" or "0.0";
 
+    /// <summary>What a column of metadata is called in the tool's file: its name without <c>meta.</c>; any other name as it is.</summary>
+    public static string Bare(string column) => column.StartsWith("meta.", StringComparison.Ordinal) ? column["meta.".Length..] : column;
+
     public static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
