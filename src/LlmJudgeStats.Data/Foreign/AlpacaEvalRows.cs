@@ -9,7 +9,6 @@ internal sealed class AlpacaEvalRows(ForeignContext context) : JsonRows(context)
     private const string Instruction = "instruction";
     private const string Baseline = "generator_1";
     private const string Candidate = "generator_2";
-    private const string Tie = "tie";
 
     private readonly HashSet<string> _systems = new(StringComparer.Ordinal);
     private bool _areWeighted;
@@ -80,7 +79,7 @@ internal sealed class AlpacaEvalRows(ForeignContext context) : JsonRows(context)
             || !decimal.TryParse(preference.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             || (value != 0 && value is < 1 or > 2))
         {
-            Input.Add(Bad(record, preference, record.Place + ".preference", "numbers from 1 to 2, null and 0 are allowed"));
+            Refuse(record, preference, record.Place + ".preference", "numbers from 1 to 2, null and 0 are allowed");
             return default;
         }
         if (value == 0) value = 1.5m;    // a tie of older versions
@@ -88,22 +87,7 @@ internal sealed class AlpacaEvalRows(ForeignContext context) : JsonRows(context)
         return (Word(value), (value - 1).ToString(CultureInfo.InvariantCulture), false);
     }
 
-    private string Word(decimal value)
-    {
-        var worth = value == 1.5m ? 0.5 : value > 1.5m ? 1 : 0;
-        if (Context.TakesWords) return Context.Preference(worth);
-        return worth switch
-        {
-            1 => ForeignWords.Pass,
-            0 => ForeignWords.Fail,
-            _ => Tie,
-        };
-    }
+    private string Word(decimal value) => Context.Preference(value == 1.5m ? 0.5 : value > 1.5m ? 1 : 0);
 
-    private static string SourceOf(string column) => column switch
-    {
-        "meta.baseline" => Baseline,
-        _ when column.StartsWith("meta.", StringComparison.Ordinal) => column["meta.".Length..],
-        _ => column,
-    };
+    private static string SourceOf(string column) => column == "meta.baseline" ? Baseline : ForeignWords.Bare(column);
 }

@@ -32,7 +32,7 @@ internal sealed class DeepEvalRows(ForeignContext context) : JsonRows(context)
     ];
 
     private IEnumerable<string> Inside =>
-        [.. s_inside, .. Context.Asked.Where(Offers).Select(column => "metadata." + column["meta.".Length..])];
+        [.. s_inside, .. Context.Asked.Where(Offers).Select(column => "metadata." + ForeignWords.Bare(column))];
 
     public override void Start()
     {
@@ -66,30 +66,22 @@ internal sealed class DeepEvalRows(ForeignContext context) : JsonRows(context)
 
     private void MapMetric(JsonPart record, string? item, JsonPart metric, List<ForeignRow> rows)
     {
-        if (metric.TextOf("name") is not { } name)
-        {
-            Input.Add(Bad(record, metric.Find("name"), metric.Place + ".name", "the name of a metric is needed"));
-            return;
-        }
+        if (Needed(record, "name", "the name of a metric is needed", metric) is not { } name) return;
         var isError = metric["error"] is not null;
-        var success = metric.Find("success");
-        if (!isError && success is not { Kind: JsonValueKind.True or JsonValueKind.False })
-        {
-            Input.Add(Bad(record, success, metric.Place + ".success", "true and false are allowed"));
-            return;
-        }
+        var success = isError ? null : TruthOf(record, metric.Find("success"), metric.Place + ".success");
+        if (success is null && !isError) return;
         rows.Add(new()
         {
             ItemId = item,
             System = _system,
             Judge = metric.TextOf("evaluationModel") ?? metric.TextOf("evaluation_model"),
             Metric = name,
-            Verdict = isError ? null : Context.Verdict(success!.Text),
+            Verdict = Context.Verdict(success?.Text),
             Score = isError ? null : metric.TextOf("score"),
             Missing = isError ? MissingReason.JudgeError : null,
             Threshold = metric.TextOf("threshold"),
             Line = record.Line,
-            More = Context.More(column => record["metadata"]?.TextOf(column["meta.".Length..])),
+            More = Context.More(column => record["metadata"]?.TextOf(ForeignWords.Bare(column))),
         });
     }
 

@@ -37,11 +37,7 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
 
     protected override void Map(JsonPart record, List<ForeignRow> rows)
     {
-        if (record.TextOf(Question) is not { } question)
-        {
-            Input.Add(Bad(record, record.Find(Question), record.Place + "." + Question, "the number of a question is needed"));
-            return;
-        }
+        if (Needed(record, Question, "the number of a question is needed") is not { } question) return;
         var item = record.TextOf(Turn) is { } turn ? $"{question}/{turn}" : question;
         if (record["score"] is not null) MapScore(record, question, item, rows);
         else MapPair(record, question, item, rows);
@@ -52,7 +48,7 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
         var score = record["score"]!;
         if (score.Kind is not JsonValueKind.Number)
         {
-            Input.Add(Bad(record, score, score.Place, "a number is needed"));
+            Refuse(record, score, score.Place, "a number is needed");
             return;
         }
         var isUnread = score.Text is "-1" or "-1.0";
@@ -76,7 +72,7 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
         var two = record.TextOf("model_2") ?? record.TextOf("model_b");
         if (one is null || two is null)
         {
-            Input.Add(Bad(record, null, record.Place + ".model_1", "two models, or a score, are needed"));
+            Refuse(record, null, record.Place + ".model_1", "two models, or a score, are needed");
             return;
         }
         var side = Context.Options.Side ?? one;
@@ -187,20 +183,16 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
             case { } text when text == Tie || text.StartsWith("tie (", StringComparison.Ordinal):
                 return Tie;
             default:
-                Input.Add(Bad(record, winner, place ?? winner?.Place ?? record.Place, "model_1, model_2, tie and error are allowed"));
+                Refuse(record, winner, place ?? winner?.Place ?? record.Place, "model_1, model_2, tie and error are allowed");
                 return null;
         }
     }
 
     private string Verdict(string winner, bool isFirst)
     {
-        if (winner is "1" or "2")
-        {
-            var isWin = winner == "1" == isFirst;
-            return Context.TakesWords ? Context.Preference(isWin ? 1 : 0) : isWin ? ForeignWords.Pass : ForeignWords.Fail;
-        }
+        if (winner is "1" or "2") return Context.Preference(winner == "1" == isFirst ? 1 : 0);
         var isTie = winner == Tie || (winner == Inconsistent && Context is { Measure.Kind: MeasureKind.Preference, IsOfLabels: false });
-        return isTie && Context.TakesWords ? Context.Preference(0.5) : winner;
+        return isTie ? Context.Preference(0.5) : winner;
     }
 
     private string?[] More(JsonPart record, string? order = null) => Context.More(column => column switch
@@ -208,7 +200,7 @@ internal sealed class FastChatRows(ForeignContext context) : JsonRows(context)
         First => record.TextOf(First) ?? record.TextOf("model_a"),
         Second => record.TextOf(Second) ?? record.TextOf("model_b"),
         _ when column == Context.Measure?.OrderColumn => order,
-        _ => record.TextOf(column.StartsWith("meta.", StringComparison.Ordinal) ? column["meta.".Length..] : column),
+        _ => record.TextOf(ForeignWords.Bare(column)),
     });
 
     private static string? JudgeOf(JsonPart record) => record["judge"] switch

@@ -43,7 +43,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
     [
         .. s_inside,
         .. Context.Asked.Where(column => Offers(column) && column != "meta.task")
-            .Select(column => "metadata." + column["meta.".Length..]),
+            .Select(column => "metadata." + ForeignWords.Bare(column)),
     ];
 
     public override void Start()
@@ -86,11 +86,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
             Context.Ignore("invalidated");
             return;
         }
-        if (record["id"]?.Text is not { } id)
-        {
-            Input.Add(Bad(record, record.Find("id"), record.Place + ".id", "a number or a text is needed"));
-            return;
-        }
+        if (Needed(record, "id", "a number or a text is needed") is not { } id) return;
         var scores = record["scores"];
         var isError = record["error"] is not null && (scores is null || scores.Parts.Count == 0);
         var values = Values(record).ToDictionary(value => value.Metric, value => value.Value, StringComparer.Ordinal);
@@ -112,7 +108,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
         }
         if (value.Kind is JsonValueKind.Array or JsonValueKind.Object)
         {
-            Input.Add(Bad(record, value, value.Place, "a text, a number or a truth value is allowed"));
+            Refuse(record, value, value.Place, "a text, a number or a truth value is allowed");
             return;
         }
         if (value.Kind is JsonValueKind.Number) row.Score = value.Text;
@@ -128,7 +124,7 @@ internal sealed class InspectRows(ForeignContext context) : JsonRows(context)
         Run = record.TextOf("epoch") ?? "1",
         Cluster = Log.Epochs > 1 ? id : null,
         Line = record.Line,
-        More = Context.More(column => column == "meta.task" ? Log.Task : record["metadata"]?.TextOf(column["meta.".Length..])),
+        More = Context.More(column => column == "meta.task" ? Log.Task : record["metadata"]?.TextOf(ForeignWords.Bare(column))),
     };
 
     private void LookAt(JsonPart record)

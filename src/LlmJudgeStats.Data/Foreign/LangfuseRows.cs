@@ -61,11 +61,7 @@ internal sealed class LangfuseRows(ForeignContext context) : ForeignRows(context
         return true;
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _scores?.Dispose();
-        base.Dispose(disposing);
-    }
+    public override void Dispose() => _scores?.Dispose();
 
     private static bool IsScore(LangfuseScore score) =>
         score.DataType is not ("TEXT" or "CORRECTION") && score.Source is Evaluation or "API" or Annotation;

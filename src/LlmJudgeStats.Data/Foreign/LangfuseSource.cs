@@ -38,7 +38,7 @@ internal sealed class LangfuseSource(ForeignContext context)
             _ => "",
         };
         var wanted = JsonWanted.Of(
-            [place + "!", .. s_fields.Concat(context.MoreColumns.Select(SourceOf)).Select(field => $"{place}.{field}")]);
+            [place + "!", .. s_fields.Concat(context.MoreColumns.Select(ForeignWords.Bare)).Select(field => $"{place}.{field}")]);
         using var input = context.Open(file);
         var records = new JsonRecords(input, wanted, layout);
         while (records.Read())
@@ -67,7 +67,7 @@ internal sealed class LangfuseSource(ForeignContext context)
             Author = valueOf("authorUserName") ?? valueOf("authorUserId") ?? "",
             Line = line,
             Place = place,
-            More = context.More(column => valueOf(SourceOf(column))),
+            More = context.More(column => valueOf(ForeignWords.Bare(column))),
         };
     }
 
@@ -81,7 +81,4 @@ internal sealed class LangfuseSource(ForeignContext context)
         }
         return ForeignWords.NotEmpty(part.Text);
     }
-
-    private static string SourceOf(string column) =>
-        column.StartsWith("meta.", StringComparison.Ordinal) ? column["meta.".Length..] : column;
 }

@@ -48,11 +48,7 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
 
     protected override void Map(JsonPart record, List<ForeignRow> rows)
     {
-        if (record["doc_id"] is not { Text: { } document })
-        {
-            Input.Add(Bad(record, record.Find("doc_id"), record.Place + ".doc_id", "the number of a document is needed"));
-            return;
-        }
+        if (Needed(record, "doc_id", "the number of a document is needed") is not { } document) return;
         var filter = record.TextOf("filter") ?? "none";
         foreach (var name in MetricsOf(record))
         {
@@ -86,7 +82,7 @@ internal sealed class LmEvalRows(ForeignContext context) : JsonRows(context)
         }
         else
         {
-            Input.Add(Bad(record, value, $"the metric '{Excerpt.Of(name)}'", "a number is needed, for the list of metrics has it"));
+            Refuse(record, value, $"the metric '{Excerpt.Of(name)}'", "a number is needed, for the list of metrics has it");
         }
     }
 

@@ -33,15 +33,11 @@ internal sealed class MeaiRows(ForeignContext context) : JsonRows(context)
         if (record.Find("scenarioRunResults") is not null) return;    // the report around the results
         if (record.TextOf("formatVersion") is { } version && version != "1") RefuseVersion(version, "version 1");
         Context.Version = "1";
-        if (record["scenarioName"]?.Text is not { } scenario)
-        {
-            Input.Add(Bad(record, record.Find("scenarioName"), record.Place + ".scenarioName", "a text is needed"));
-            return;
-        }
+        if (Needed(record, "scenarioName", "a text is needed") is not { } scenario) return;
         if (record["evaluationResult"]?["metrics"] is not { Kind: JsonValueKind.Object } metrics)
         {
-            Input.Add(Bad(record, record["evaluationResult"]?.Find("metrics"), record.Place + ".evaluationResult.metrics",
-                "an object with metrics is needed"));
+            Refuse(record, record["evaluationResult"]?.Find("metrics"), record.Place + ".evaluationResult.metrics",
+                "an object with metrics is needed");
             return;
         }
         TakeTime(record);
@@ -87,7 +83,7 @@ internal sealed class MeaiRows(ForeignContext context) : JsonRows(context)
         }
         if (value.Kind is JsonValueKind.Object or JsonValueKind.Array)
         {
-            Input.Add(Bad(record, value, value.Place, "a number, a truth value or a text is allowed"));
+            Refuse(record, value, value.Place, "a number, a truth value or a text is allowed");
             return;
         }
         if (value.Kind is JsonValueKind.Number) row.Score = value.Text;
@@ -95,14 +91,13 @@ internal sealed class MeaiRows(ForeignContext context) : JsonRows(context)
         else if (value.Kind is not JsonValueKind.Number) row.Verdict = Context.Verdict(value.Text);
     }
 
-    private string? Interpreted(JsonPart record, JsonPart interpretation)
-    {
-        var failed = interpretation.Find("failed");
-        if (failed is { Kind: JsonValueKind.False }) return ForeignWords.Pass;
-        if (failed is { Kind: JsonValueKind.True }) return ForeignWords.Fail;
-        Input.Add(Bad(record, failed, interpretation.Place + ".failed", "true and false are allowed"));
-        return null;
-    }
+    private string? Interpreted(JsonPart record, JsonPart interpretation) =>
+        TruthOf(record, interpretation.Find("failed"), interpretation.Place + ".failed")?.Kind switch
+        {
+            null => null,
+            JsonValueKind.True => ForeignWords.Fail,
+            _ => ForeignWords.Pass,
+        };
 
     private static bool HasError(JsonPart metric) =>
         metric["diagnostics"]?.Parts.Any(diagnostic => diagnostic.TextOf("severity") == "error") == true;
@@ -110,7 +105,7 @@ internal sealed class MeaiRows(ForeignContext context) : JsonRows(context)
     private static string? ValueOf(JsonPart record, JsonPart metric, string column) => column switch
     {
         "meta.model" => record["modelResponse"]?.TextOf("modelId"),
-        _ => metric["metadata"]?.TextOf(column["meta.".Length..]),
+        _ => metric["metadata"]?.TextOf(ForeignWords.Bare(column)),
     };
 
     private static string SourceOf(string column) =>

@@ -59,7 +59,7 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
             var value = i < record.Parts.Count ? record.Parts[i] : null;
             if (value is not (null or { IsNull: true } or { Kind: JsonValueKind.Number }))
             {
-                Input.Add(Bad(record, value, value.Place, "a number is needed"));
+                Refuse(record, value, value.Place, "a number is needed");
                 continue;
             }
             rows.Add(new()
@@ -100,7 +100,7 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
         var isScore = value is { Kind: JsonValueKind.Number };
         var isUnknown = value?.Text?.Equals(MissingReason.Unknown, StringComparison.OrdinalIgnoreCase) == true;
         if (value is { Kind: JsonValueKind.Object or JsonValueKind.Array })
-            Input.Add(Bad(record, value, value.Place, "a text, a number or a truth value is allowed"));
+            Refuse(record, value, value.Place, "a text, a number or a truth value is allowed");
         return new()
         {
             ItemId = item,
@@ -158,7 +158,7 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
     private static bool IsMeant(JsonPart assessment) =>
         assessment["expectation"] is null && assessment["valid"] is not { Kind: JsonValueKind.False };
 
-    private string?[] More(JsonPart record) => Context.More(column => record["info"]?["tags"]?.TextOf(column["meta.".Length..]));
+    private string?[] More(JsonPart record) => Context.More(column => record["info"]?["tags"]?.TextOf(ForeignWords.Bare(column)));
 
     private static IEnumerable<JsonPart> Assessments(JsonPart record) =>
         (record["info"]?["assessments"] ?? record["assessments"])?.Parts ?? [];

@@ -64,11 +64,7 @@ internal sealed class OpenAiEvalsRows(ForeignContext context) : JsonRows(context
             Context.Ignore(type ?? "no-type");
             return;
         }
-        if (record.TextOf("sample_id") is not { } item)
-        {
-            Input.Add(Bad(record, record.Find("sample_id"), record.Place + ".sample_id", "the id of a sample is needed"));
-            return;
-        }
+        if (Needed(record, "sample_id", "the id of a sample is needed") is not { } item) return;
         if (type == Match) MapMatch(record, item, rows);
         else if (type == "metrics") MapMetrics(record, item, rows);
         else foreach (var metric in _metrics) rows.Add(Row(record, item, metric, null, null, MissingReason.SystemError));
@@ -76,10 +72,8 @@ internal sealed class OpenAiEvalsRows(ForeignContext context) : JsonRows(context
 
     private void MapMatch(JsonPart record, string item, List<ForeignRow> rows)
     {
-        var correct = record["data"]?.Find("correct");
-        if (correct is { Kind: JsonValueKind.True or JsonValueKind.False })
+        if (TruthOf(record, record["data"]?.Find("correct"), record.Place + ".data.correct") is { } correct)
             rows.Add(Row(record, item, Match, Context.Verdict(correct.Text), null, null));
-        else Input.Add(Bad(record, correct, record.Place + ".data.correct", "true and false are allowed"));
     }
 
     private void MapMetrics(JsonPart record, string item, List<ForeignRow> rows)

@@ -122,7 +122,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         Context.Version = document?["results"]?.TextOf("version");
         if (Context.Version is not ("2" or "3")) RefuseVersion(Context.Version, "versions 2 and 3");
         var provider = document?["config"]?["defaultTest"]?["options"]?["provider"];
-        _defaultJudge = NotEmpty(provider?.Text ?? provider?.TextOf("id"));
+        _defaultJudge = ForeignWords.NotEmpty(provider?.Text ?? provider?.TextOf("id"));
     }
 
     protected override void EndFile(JsonPart? document)
@@ -169,7 +169,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         var reason = result.TextOf("failureReason") ?? "1";
         if (reason is not ("0" or "1" or "2"))
         {
-            Input.Add(Bad(record, result["failureReason"], result.Place + ".failureReason", "0, 1 and 2 are allowed"));
+            Refuse(record, result["failureReason"], result.Place + ".failureReason", "0, 1 and 2 are allowed");
             return;
         }
         var source = new AssertionSource(this, record, result);
@@ -196,7 +196,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
             else judged.Add((name, component, verdict));
             var failed = IsTrue(component["metadata"]);
             isUnread |= failed;
-            if (name != Human) allPass &= verdict == "pass";
+            if (name != Human) allPass &= verdict == ForeignWords.Pass;
         }
         if (Context.IsOfLabels)
         {
@@ -211,21 +211,21 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         }
         if (judged.Count > 0 && _metrics.Count <= 1) return;
         var overall = label is null || judged.Count == 0 ? VerdictAt(source.Record, success, source.Result, ".success")
-            : allPass ? "pass" : "fail";
-        if (judged.Count > 0 && !isUnread && (overall == "pass") != allPass) _differing++;
+            : allPass ? ForeignWords.Pass : ForeignWords.Fail;
+        if (judged.Count > 0 && !isUnread && (overall == ForeignWords.Pass) != allPass) _differing++;
         rows.Add(source.Row(Overall, isUnread ? null : overall, null, null, isUnread ? MissingReason.JudgeError : null, label));
     }
 
     private string? VerdictOf(JsonPart record, JsonPart component) =>
         VerdictAt(record, component["pass"], component, ".pass");
 
-    private string? VerdictAt(JsonPart record, JsonPart? part, JsonPart around, string step)
-    {
-        if (part is { Kind: JsonValueKind.True }) return "pass";
-        if (part is { Kind: JsonValueKind.False }) return "fail";
-        Input.Add(Bad(record, part, around.Place + step, "true and false are allowed"));
-        return null;
-    }
+    private string? VerdictAt(JsonPart record, JsonPart? part, JsonPart around, string step) =>
+        TruthOf(record, part, around.Place + step)?.Kind switch
+        {
+            null => null,
+            JsonValueKind.True => ForeignWords.Pass,
+            _ => ForeignWords.Fail,
+        };
 
     private static bool IsTrue(JsonPart? metadata) => metadata?["graderError"] is { Kind: JsonValueKind.True };
 
@@ -252,7 +252,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         var assertion = component["assertion"];
         var type = assertion?.TextOf("type");
         if (type == "assert-set") return;
-        var name = type == Human ? Human : NotEmpty(assertion?.TextOf("metric")) ?? NotEmpty(type) ?? "assertion";
+        var name = type == Human ? Human : ForeignWords.NotEmpty(assertion?.TextOf("metric")) ?? ForeignWords.NotEmpty(type) ?? "assertion";
         var count = _timesNamed.GetValueOrDefault(name) + 1;
         _timesNamed[name] = count;
         _named.Add((count == 1 ? name : Invariant($"{name} #{count}"), component));
@@ -263,7 +263,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         var assertion = component["assertion"];
         if (!IsModelGraded(assertion?.TextOf("type") ?? "")) return null;
         var provider = assertion?["provider"];
-        var named = NotEmpty(provider?.Text ?? provider?.TextOf("id")) ?? _defaultJudge;
+        var named = ForeignWords.NotEmpty(provider?.Text ?? provider?.TextOf("id")) ?? _defaultJudge;
         if (named is null) Context.MayHaveNamelessJudge = true;
         return named;
     }
@@ -278,11 +278,11 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
     private static string ProviderOf(JsonPart result)
     {
         var provider = result["provider"];
-        return provider?.Text ?? NotEmpty(provider?.TextOf("label")) ?? provider?.TextOf("id") ?? "";
+        return provider?.Text ?? ForeignWords.NotEmpty(provider?.TextOf("label")) ?? provider?.TextOf("id") ?? "";
     }
 
     private static string PromptOf(JsonPart result) =>
-        NotEmpty(result["prompt"]?.TextOf("label")) ?? result.TextOf("promptIdx") ?? result.TextOf("promptId") ?? "";
+        ForeignWords.NotEmpty(result["prompt"]?.TextOf("label")) ?? result.TextOf("promptIdx") ?? result.TextOf("promptId") ?? "";
 
     private string SystemOf(JsonPart result)
     {
@@ -307,7 +307,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
     private static string? ValueAt(JsonPart record, JsonPart result, (string Outer, string Inner) steps)
     {
         var part = result[steps.Outer] ?? record["test"]?[steps.Outer];
-        return NotEmpty(part?.TextOf(steps.Inner));
+        return ForeignWords.NotEmpty(part?.TextOf(steps.Inner));
     }
 
     private static (string Outer, string Inner) StepsOf(string path)
@@ -322,8 +322,6 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
         _ when column.StartsWith("meta.", StringComparison.Ordinal) => "metadata." + column["meta.".Length..],
         _ => column,
     };
-
-    private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     /// <summary>What rows of one result have in common.</summary>
     private sealed class AssertionSource(PromptfooRows format, JsonPart record, JsonPart result)

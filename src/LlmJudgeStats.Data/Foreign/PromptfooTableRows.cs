@@ -3,50 +3,24 @@ using System.Globalization;
 namespace LlmJudgeStats.Data;
 
 /// <summary>The CSV of promptfoo, which repeats its column names for each prompt and is read by position.</summary>
-internal sealed class PromptfooTableRows(ForeignContext context) : ForeignRows(context)
+internal sealed class PromptfooTableRows(ForeignContext context) : TableRows(context)
 {
     private const string Status = "Status";
     private static readonly string[] s_itemNames = ["item_id", "id"];
 
     private readonly List<(int Output, int Status, int Score)> _outputs = [];
-    private ForeignTable? _table;
     private string[] _names = [];
     private int _item = -1;
-    private long _number;
-    private int _file;
 
     public override bool Offers(string column) => base.Offers(column) || column.StartsWith("vars.", StringComparison.Ordinal);
 
-    public override bool Read(List<ForeignRow> rows)
-    {
-        while (_table is null || !_table.Read())
-        {
-            if (!OpenNext()) return false;
-        }
-        var item = _item < 0 ? _number.ToString(CultureInfo.InvariantCulture) : Plain(_table.Cell(_item));
-        _number++;
-        foreach (var output in _outputs)
-        {
-            if (Row(item, output) is { } row) rows.Add(row);
-        }
-        return true;
-    }
+    protected override FirstRow FirstRow => FirstRow.Data;
 
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _table?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private bool OpenNext()
+    protected override void Begin(ForeignTable table)
     {
         Context.MayHaveNamelessJudge = true;    // a table says nothing of assertions
-        _table?.Dispose();
-        _table = null;
-        if (_file == Context.Files.Count) return false;
-        _table = new(Context, Context.Files[_file++], FirstRow.Data);
-        if (!_table.Read()) return false;
-        _names = [.. Enumerable.Range(0, _table.Columns.Count).Select(place => _table.Cell(place) ?? "")];
+        if (!table.Read()) return;
+        _names = [.. Enumerable.Range(0, table.Columns.Count).Select(place => table.Cell(place) ?? "")];
         _outputs.Clear();
         for (var i = 1; i + 1 < _names.Length; i++)
         {
@@ -56,19 +30,24 @@ internal sealed class PromptfooTableRows(ForeignContext context) : ForeignRows(c
             ? [id["vars.".Length..]]
             : s_itemNames;
         _item = named.Select(name => Array.IndexOf(_names, name)).FirstOrDefault(place => place >= 0, -1);
-        return true;
     }
 
-    private ForeignRow? Row(string? item, (int Output, int Status, int Score) output)
+    protected override void Map(ForeignTable table, long number, List<ForeignRow> rows)
     {
-        var status = _table!.Cell(output.Status);
+        var item = _item < 0 ? number.ToString(CultureInfo.InvariantCulture) : Plain(table.Cell(_item));
+        rows.AddRange(_outputs.Select(output => Row(table, item, output)).OfType<ForeignRow>());
+    }
+
+    private ForeignRow? Row(ForeignTable table, string? item, (int Output, int Status, int Score) output)
+    {
+        var status = table.Cell(output.Status);
         if (status is not ("PASS" or "FAIL" or "ERROR"))
         {
             Context.Errors.Add(new(DataCodes.BadField,
                 $"the status is {(status is null ? "missing" : $"'{Excerpt.Of(status)}'")}; PASS, FAIL and ERROR are allowed",
                 "export the results again; JSON says more (promptfoo eval -o results.json)")
             {
-                Line = _table.Line,
+                Line = table.Line,
             });
             return null;
         }
@@ -78,10 +57,10 @@ internal sealed class PromptfooTableRows(ForeignContext context) : ForeignRows(c
             System = _names[output.Output],
             Metric = "overall",
             Verdict = status == "ERROR" ? null : status == "PASS" ? ForeignWords.Pass : ForeignWords.Fail,
-            Score = status == "ERROR" ? null : Plain(_table.Cell(output.Score)),
+            Score = status == "ERROR" ? null : Plain(table.Cell(output.Score)),
             Missing = status == "ERROR" ? MissingReason.SystemError : null,
-            Line = _table.Line,
-            More = Context.More(column => Plain(_table.Cell(PlaceOf(column)))),
+            Line = table.Line,
+            More = Context.More(column => Plain(table.Cell(PlaceOf(column)))),
         };
     }
 

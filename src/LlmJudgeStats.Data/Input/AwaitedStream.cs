@@ -1,18 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>A stream that is asked for its bytes asynchronously, for a reader who waits for them. Leaves the inner stream open.</summary>
 internal sealed class AwaitedStream(Stream inner, CancellationToken cancellationToken) : ForwardStream
 {
-    [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "The stream belongs to the caller.")]
-    private readonly Stream _inner = inner;
     private readonly byte[] _buffer = new byte[64 * 1024];   // memory that the stream may write to at any time: a span is not
 
     public override int Read(Span<byte> buffer)
     {
         var most = Math.Min(buffer.Length, _buffer.Length);
-        var read = _inner.ReadAsync(_buffer.AsMemory(0, most), cancellationToken).AsTask().GetAwaiter().GetResult();
+        var read = inner.ReadAsync(_buffer.AsMemory(0, most), cancellationToken).AsTask().GetAwaiter().GetResult();
         _buffer.AsSpan(0, read).CopyTo(buffer);
         return read;
     }

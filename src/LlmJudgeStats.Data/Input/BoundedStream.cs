@@ -1,17 +1,13 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Counts what is read of a stream, and refuses what is too much.</summary>
 internal sealed class BoundedStream(Stream inner, ByteLimit limit, ErrorLog errors) : ForwardStream
 {
-    [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "The stream belongs to the caller.")]
-    private readonly Stream _inner = inner;
     private long _left = limit.Most - limit.Read;
 
     public override int Read(Span<byte> buffer)
     {
-        var read = _inner.Read(buffer);
+        var read = inner.Read(buffer);
         _left -= read;
         limit.Count(read);
         if (_left < 0)

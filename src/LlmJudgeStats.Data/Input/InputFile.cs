@@ -65,30 +65,27 @@ internal static class InputFile
         }
     }
 
-    private static JudgeDataException Changed(string path, (string File, string What) change, Exception? cause = null) => new(path,
-        [
-            new(DataCodes.FileChanged, $"the file {change.What} while the folder was read",
-                "wait until it is written, or read a copy of it")
-            {
-                File = change.File,
-            },
-        ], cause);
+    private static JudgeDataException Changed(string path, (string File, string What) change, Exception? cause = null) =>
+        Changed(path, cause, $"the file {change.What} while the folder was read", change.File);
 
-    private static JudgeDataException Changed(string path, Exception? cause) => new(path,
-        [new(DataCodes.FileChanged, "the file was changed while it was read", "wait until it is written, or read a copy of it")], cause);
+    private static JudgeDataException Changed(
+        string path, Exception? cause, string message = "the file was changed while it was read", string? file = null) => new(
+        path, [new(DataCodes.FileChanged, message, "wait until it is written, or read a copy of it") { File = file }], cause);
 
-    /// <summary>Opens a file for reading from its beginning to its end.</summary>
+    /// <summary>A file that is read from its beginning to its end.</summary>
+    public static FileStream Stream(string path) => new(path, new FileStreamOptions
+    {
+        Access = FileAccess.Read,
+        Share = FileShare.ReadWrite | FileShare.Delete,
+        Options = FileOptions.SequentialScan,
+        BufferSize = 0,   // every reader of it has a buffer of its own
+    });
+
     private static FileStream Open(string path)
     {
         try
         {
-            return new(path, new FileStreamOptions
-            {
-                Access = FileAccess.Read,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                Options = FileOptions.SequentialScan,
-                BufferSize = 0,   // every reader of it has a buffer of its own
-            });
+            return Stream(path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

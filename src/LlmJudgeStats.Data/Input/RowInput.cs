@@ -3,19 +3,13 @@ namespace LlmJudgeStats.Data;
 /// <summary>What is to be read: bytes, or a folder of files.</summary>
 internal sealed class RowInput
 {
-    private RowInput(Stream? bytes, string? folder)
-    {
-        Bytes = bytes;
-        Folder = folder;
-    }
-
     /// <summary>The bytes, which stay open; nothing for a folder.</summary>
-    public Stream? Bytes { get; }
+    public Stream? Bytes { get; private init; }
 
     /// <summary>The path of the folder; nothing for bytes.</summary>
-    public string? Folder { get; }
+    public string? Folder { get; private init; }
 
-    public static RowInput Of(Stream bytes) => new(bytes, null);
+    public static RowInput Of(Stream bytes) => new() { Bytes = bytes };
 
-    public static RowInput OfFolder(string path) => new(null, path);
+    public static RowInput OfFolder(string path) => new() { Folder = path };
 }

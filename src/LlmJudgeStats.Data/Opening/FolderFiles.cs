@@ -49,13 +49,7 @@ internal sealed class FolderFiles(string folder, long maxBytes, ErrorLog errors)
     private InputBytes Bytes(string path)
     {
         Close();
-        _current = new(path, new FileStreamOptions
-        {
-            Access = FileAccess.Read,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            Options = FileOptions.SequentialScan,
-            BufferSize = 0,
-        });
+        _current = InputFile.Stream(path);
         _bytes = new(_current, maxBytes, errors);
         return _bytes;
     }
@@ -90,16 +84,11 @@ internal sealed class FolderFiles(string folder, long maxBytes, ErrorLog errors)
         return liesThere ? new(ForeignFormat.Meai, JsonLayout.Document, true) : null;
     }
 
-    private List<string> Paths()
+    private string[] Paths()
     {
-        List<string> paths = [];
-        foreach (var file in FolderState.FilesOf(folder))
-        {
-            paths.Add(file.FullName);
-            if (paths.Count <= MostFiles) continue;
+        string[] paths = [.. FolderState.FilesOf(folder).Select(file => file.FullName).Take(MostFiles + 1).Order(StringComparer.Ordinal)];
+        if (paths.Length > MostFiles)
             errors.Fail(new(DataCodes.TooLarge, $"the folder has more than {MostFiles} files", "read a part of it"));
-        }
-        paths.Sort(StringComparer.Ordinal);
         return paths;
     }
 }

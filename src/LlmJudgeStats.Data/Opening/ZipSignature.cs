@@ -5,13 +5,11 @@ internal static class ZipSignature
 {
     private static readonly string[] s_names = ["header.json", "_journal/", "summaries.json", "samples/"];
 
-    public static bool IsZip(ReadOnlySpan<byte> head) => ZipMark.IsEntry(head);
-
     /// <summary>Whether the first entry is called like one of a log.</summary>
     public static bool IsInspect(ReadOnlySpan<byte> head)
     {
         const int HeaderLength = 30, NameLengthAt = 26;
-        if (!IsZip(head) || head.Length < HeaderLength) return false;
+        if (!ZipMark.IsEntry(head) || head.Length < HeaderLength) return false;
         var length = head[NameLengthAt] + (head[NameLengthAt + 1] << 8);
         if (head.Length < HeaderLength + length) return false;
         var name = System.Text.Encoding.UTF8.GetString(head.Slice(HeaderLength, length));

@@ -28,14 +28,9 @@ internal static class ForeignNames
     public static IReadOnlyList<string> All { get; } = [.. s_plain.Select(name => name.Id), .. s_names.Select(name => name.Id)];
 
     /// <summary>The plain format of an id; nothing when it is that of a tool.</summary>
-    public static JudgmentFormat? FindPlain(string id)
-    {
-        foreach (var name in s_plain)
-        {
-            if (name.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return name.Format;
-        }
-        return null;
-    }
+    public static JudgmentFormat? FindPlain(string id) =>
+        s_plain.Where(name => name.Id.Equals(id, StringComparison.OrdinalIgnoreCase)).Select(name => (JudgmentFormat?)name.Format)
+            .FirstOrDefault();
 
     public static string IdOf(JudgmentFormat format) => s_plain[(int)format].Id;
 
@@ -44,12 +39,7 @@ internal static class ForeignNames
     public static string TitleOf(ForeignFormat format) => s_names[(int)format].Title;
 
     /// <summary>The format of an id; nothing when there is none.</summary>
-    public static ForeignFormat? Find(string id)
-    {
-        foreach (var name in s_names)
-        {
-            if (name.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) return name.Format;
-        }
-        return null;
-    }
+    public static ForeignFormat? Find(string id) =>
+        s_names.Where(name => name.Id.Equals(id, StringComparison.OrdinalIgnoreCase)).Select(name => (ForeignFormat?)name.Format)
+            .FirstOrDefault();
 }

@@ -83,13 +83,9 @@ internal static class OptionCheck
             return CodePagesEncodingProvider.Instance.GetEncoding(name, strictIn, strictOut)
                 ?? System.Text.Encoding.GetEncoding(name, strictIn, strictOut);
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
-            return null;
-        }
-        catch (NotSupportedException)
-        {
-            return null;   // UTF-7
+            return null;   // not supported: UTF-7
         }
     }
 }

@@ -91,21 +91,12 @@ internal sealed class CriteriaReader : IRowReader
 
     private bool BelongsToCriterion(string name, int place)
     {
-        var belongs = false;
         for (var i = 0; i < _criteria.Count; i++)
         {
-            if (_criteria[i].VerdictColumn == name)
-            {
-                _verdicts[i] = place;
-                belongs = true;
-            }
-            if (_criteria[i].LabelColumn == name)
-            {
-                _labels[i] = place;
-                belongs = true;
-            }
+            if (_criteria[i].VerdictColumn == name) _verdicts[i] = place;
+            if (_criteria[i].LabelColumn == name) _labels[i] = place;
         }
-        return belongs;
+        return _verdicts.Contains(place) || _labels.Contains(place);
     }
 
     private void RefuseTaken(string name) => _errors.Fail(new(DataCodes.ColumnAmbiguous,

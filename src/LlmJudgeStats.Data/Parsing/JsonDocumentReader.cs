@@ -251,9 +251,5 @@ internal sealed class JsonDocumentReader : IRowReader
     private static string Describe(RowList list) =>
         Invariant($"'{(list.Path.Length == 0 ? "." : Excerpt.Of(list.Path))}' ({list.Rows} rows)");
 
-    private static string WithoutPlace(string message)
-    {
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
-    }
+    private static string WithoutPlace(string message) => message.Split(" LineNumber:")[0];
 }

@@ -12,12 +12,5 @@ internal static class DelimitedSignature
         return Has(names, "Status", "Score", "Named Scores") ? ForeignFormat.Promptfoo : null;
     }
 
-    private static bool Has(string[] names, params ReadOnlySpan<string> needed)
-    {
-        foreach (var name in needed)
-        {
-            if (!names.Contains(name, StringComparer.Ordinal)) return false;
-        }
-        return true;
-    }
+    private static bool Has(string[] names, params string[] needed) => Array.TrueForAll(needed, names.Contains);
 }

@@ -66,14 +66,7 @@ internal sealed class JsonPart
     }
 
     /// <summary>Whether there are parts with all of these keys, null or not.</summary>
-    public bool Has(params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (Find(name) is null) return false;
-        }
-        return true;
-    }
+    public bool Has(params string[] names) => Array.TrueForAll(names, name => Find(name) is not null);
 
     /// <summary>The text of a scalar with a key; nothing when there is none.</summary>
     public string? TextOf(string name) => this[name]?.Text;

@@ -212,8 +212,7 @@ internal sealed class JsonRecords
     {
         var line = bad.LineNumber is { } number && !_areLines ? number + 1 : LineAtFault(at);
         var where = bad.BytePositionInLine is { } place ? $" at byte {place + 1} of the line" : "";
-        var cut = bad.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var reason = Excerpt.Of(cut < 0 ? bad.Message : bad.Message.AsSpan(0, cut), 300);
+        var reason = Excerpt.Of(bad.Message.Split(" LineNumber:")[0], 300);
         var isCut = _areLines ? _atEnd && _lineEnd == _end && (_end == 0 || _window[_end - 1] != '\n') : _atEnd;
         _input.Fail(new(DataCodes.BadJson, $"not valid JSON ({reason}){where}",
             isCut ? "the file seems to be cut off: write or download it again" : "write the file again, whole")

@@ -110,19 +110,40 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
     // Where records stand that are the whole document, elements of its array, or lines.
     protected static string Top(JsonLayout layout) => layout is JsonLayout.List ? "[]" : "";
 
-    /// <summary>The error of a value that is not what is allowed.</summary>
-    protected static JudgeDataError Bad(JsonPart record, JsonPart? part, string place, string allowed)
+    /// <summary>The text with a key that is needed; nothing, and an error, where there is none.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="name">The key.</param>
+    /// <param name="what">What is needed, in words.</param>
+    /// <param name="inside">The part of the record with the key, where it is not the record itself.</param>
+    protected string? Needed(JsonPart record, string name, string what, JsonPart? inside = null)
+    {
+        var around = inside ?? record;
+        var text = around.TextOf(name);
+        if (text is null) Refuse(record, around.Find(name), $"{around.Place}.{name}", what);
+        return text;
+    }
+
+    /// <summary>A value that has to be true or false; nothing, and an error, where it is neither.</summary>
+    protected JsonPart? TruthOf(JsonPart record, JsonPart? part, string place)
+    {
+        if (part is { Kind: JsonValueKind.True or JsonValueKind.False }) return part;
+        Refuse(record, part, place, "true and false are allowed");
+        return null;
+    }
+
+    /// <summary>Logs a value that is not what is allowed.</summary>
+    protected void Refuse(JsonPart record, JsonPart? part, string place, string allowed)
     {
         var found = part is null ? "is missing"
             : part.Kind is JsonValueKind.Object ? "is an object"
             : part.Kind is JsonValueKind.Array ? "is an array"
             : part.IsNull ? "is null"
             : $"is '{Excerpt.Of(part.Text)}'";
-        return new(DataCodes.BadField, $"{place} {found}; {allowed}",
+        Input.Add(new(DataCodes.BadField, $"{place} {found}; {allowed}",
             $"write the file again with the tool, or say what it is (`From` = json reads it as it is written)")
         {
             Line = record.Line,
-        };
+        });
     }
 
     protected string Tool => ForeignNames.TitleOf(Context.Choice.Format);
@@ -136,11 +157,7 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
             "write the file with a version of the tool that is known, or take a newer version of this one"));
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) CloseFile();
-        base.Dispose(disposing);
-    }
+    public override void Dispose() => CloseFile();
 
     private static string UnderBoth(string place, string path)
     {

@@ -140,40 +140,20 @@ internal sealed class JsonWalker
 
     private JsonPart PartOf(ref Utf8JsonReader reader, string? text, bool isElement, Func<long, long>? line)
     {
-        var kind = KindOf(reader.TokenType);
-        if (_depth == 0)
-        {
-            Document = new()
-            {
-                Kind = kind,
-                Index = Number,
-                Parent = null,
-                Text = text,
-                Line = line?.Invoke(reader.TokenStartIndex) ?? 0,
-            };
-            return Document;
-        }
-        ref var above = ref _levels[_depth - 1];
-        if (_next!.IsRecord)
-        {
-            return new()
-            {
-                Kind = kind,
-                Index = above.Count - 1,
-                Parent = above.Part,
-                Text = text,
-                Line = line?.Invoke(reader.TokenStartIndex) ?? 0,
-            };
-        }
+        var isDocument = _depth == 0;
+        var isRecord = _next!.IsRecord;
+        var above = isDocument ? default : _levels[_depth - 1];
         var part = new JsonPart
         {
-            Kind = kind,
-            Index = isElement ? above.Count - 1 : 0,
-            Parent = above.Part,
-            Name = isElement ? null : _nextName,
+            Kind = KindOf(reader.TokenType),
+            Index = isDocument ? Number : isElement || isRecord ? above.Count - 1 : 0,
+            Parent = isDocument ? null : above.Part,
+            Name = isDocument || isRecord || isElement ? null : _nextName,
             Text = text,
+            Line = isDocument || isRecord ? line?.Invoke(reader.TokenStartIndex) ?? 0 : 0,
         };
-        above.Part.Add(part, above.Wanted.Keys.Length);
+        if (isDocument) Document = part;
+        else if (!isRecord) above.Part.Add(part, above.Wanted.Keys.Length);
         return part;
     }
 

@@ -92,17 +92,9 @@ internal sealed class JsonWanted
         return place;
     }
 
-    private JsonWanted OfAnyKey()
-    {
-        AnyKey ??= new("*");
-        return AnyKey;
-    }
+    private JsonWanted OfAnyKey() => AnyKey ??= new("*");
 
-    private JsonWanted OfElements()
-    {
-        Elements ??= new("[]");
-        return Elements;
-    }
+    private JsonWanted OfElements() => Elements ??= new("[]");
 
     private JsonWanted KeyOf(string name)
     {

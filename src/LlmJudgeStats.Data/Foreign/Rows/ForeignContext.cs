@@ -74,17 +74,17 @@ internal sealed class ForeignContext
     /// <summary>Whether a number says pass or fail, and is no score.</summary>
     public bool IsTruthValue(string number) => !TakesScores && ForeignWords.IsTruthValue(number);
 
-    /// <summary>The word of a preference, where a format tells it without one.</summary>
+    /// <summary>The word of a preference, where a format tells it without one: pass and fail where no other words are read.</summary>
     /// <param name="worth">1 for a win of the first-named one, 0 for a loss, else a tie.</param>
     public string Preference(double worth)
     {
-        var (own, usual) = worth switch
+        var (own, usual, plain) = worth switch
         {
-            1 => (Measure?.WinWords, "win"),
-            0 => (Measure?.LossWords, "loss"),
-            _ => (Measure?.TieWords, "tie"),
+            1 => (Measure?.WinWords, "win", ForeignWords.Pass),
+            0 => (Measure?.LossWords, "loss", ForeignWords.Fail),
+            _ => (Measure?.TieWords, "tie", "tie"),
         };
-        return own is [var word, ..] ? word : usual;
+        return !TakesWords ? plain : own is [var word, ..] ? word : usual;
     }
 
     /// <summary>Refuses a battle of others than the two whose win a verdict is about.</summary>

@@ -26,13 +26,5 @@ internal abstract class ForeignRows(ForeignContext context) : IDisposable
     /// <summary>Adds the rows of the next record, which may have none; <see langword="false"/> at the end.</summary>
     public abstract bool Read(List<ForeignRow> rows);
 
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-    }
+    public abstract void Dispose();
 }

@@ -1,19 +1,15 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Some bytes of a stream, from its present place on. Leaves the stream open.</summary>
 internal sealed class PartStream(Stream inner, long length) : ForwardStream
 {
-    [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "The stream belongs to the caller.")]
-    private readonly Stream _inner = inner;
     private long _left = length;
 
     public override int Read(Span<byte> buffer)
     {
         var count = (int)Math.Min(_left, buffer.Length);
         if (count == 0) return 0;
-        var read = _inner.Read(buffer[..count]);
+        var read = inner.Read(buffer[..count]);
         _left -= read;
         return read;
     }
