@@ -9,11 +9,7 @@ internal sealed class JudgmentReading(
 
     public JudgmentTable Of(RowInput input)
     {
-        RefuseLabelsOfValues();
-        RefuseLopsidedAgreement();
-        RefuseWeights();
-        RefusePairs();
-        RefuseMixedCriteria();
+        RefuseOptions();
         using var again = new RepeatableInput(input, options.MaxBytes, _errors);
         var overlap = options.DropsOverlap ? Overlap(again.Input()) : null;
         using var opened = Open(overlap is null ? input : again.Input(), RowUse.Judgments);
@@ -25,7 +21,8 @@ internal sealed class JudgmentReading(
     /// <summary>The items of an input with values other than pass and fail.</summary>
     public MeasureTable Of(RowInput input, MeasureOptions measure)
     {
-        RefuseOtherLabels(measure);
+        Refuse(measure.Reading.Labels is { } labels && labels.Values != measure.Kind, "the labels of the second file were read as something "
+            + "else than the verdicts are: read them with the same measure (LabelReader.ReadValues)");
         using var opened = Open(input, RowUse.Judgments, measure);
         RefuseSide(opened);
         var counter = new MeasureCounter(opened.Rows, measure, _errors);
@@ -77,13 +74,6 @@ internal sealed class JudgmentReading(
         };
     }
 
-    private static void RefuseOtherLabels(MeasureOptions measure)
-    {
-        if (measure.Reading.Labels is not { } labels || labels.Values == measure.Kind) return;
-        throw new ArgumentException("the labels of the second file were read as something else than the verdicts are: read them with the "
-            + "same measure (LabelReader.ReadValues)");
-    }
-
     // A win is a pass where two answers are compared, and nowhere else.
     private void RefuseWins(OpenedRows opened)
     {
@@ -95,12 +85,10 @@ internal sealed class JudgmentReading(
     }
 
     // Elsewhere it would be passed over, and a win be one of somebody else.
-    private void RefuseSide(OpenedRows opened)
-    {
-        if (options.Side is null || opened.Context?.Choice.Format is ForeignFormat.FastChat) return;
-        throw new ArgumentException("`Side` is one of two models whose answers FastChat compared, and this file is none of its: leave "
-            + "it out. A win is one of AlpacaEval's second generator; in a table the words say whose win it is (`WinWords`, `LossWords`)");
-    }
+    private void RefuseSide(OpenedRows opened) =>
+        Refuse(options.Side is not null && opened.Context?.Choice.Format is not ForeignFormat.FastChat,
+            "`Side` is one of two models whose answers FastChat compared, and this file is none of its: leave it out. A win is one of "
+                + "AlpacaEval's second generator; in a table the words say whose win it is (`WinWords`, `LossWords`)");
 
     // The items that have a label, known before any row is counted.
     private OverlapIds Overlap(RowInput input)
@@ -115,56 +103,30 @@ internal sealed class JudgmentReading(
         return overlap;
     }
 
-    private void RefuseLabelsOfValues()
+    private void RefuseOptions()
     {
-        if (options.Labels?.Values is null) return;
-        throw new ArgumentException("the labels of the second file were read as values, and these verdicts pass or fail: read them as "
-            + "labels that do (LabelReader.Read)");
-    }
-
-    // "Any rater says that the judge was right" is neither "any passes it" nor "any fails it".
-    private void RefuseLopsidedAgreement()
-    {
-        if (options is { LabelMeaning: LabelMeaning.Agreement, Raters: RaterRule.AnyPass or RaterRule.AnyFail })
-        {
-            throw new ArgumentException("labels that say whether the judge was right go with the rules majority and agree, which mean the "
-                + "same either way (`Raters`)");
-        }
-    }
-
-    private void RefuseWeights()
-    {
-        if (options.WeightColumn is null) return;
-        if (options.Design is { IsFromTestItems: true })
-        {
-            throw new ArgumentException("weights were not measured with labels sampled from the test items (`WeightColumn`); labels from "
-                + "elsewhere and labels chosen by label go with them");
-        }
-        if (options.CountColumn is not null)
-        {
-            throw new ArgumentException("a row with a weight is one item (`WeightColumn`), and one with a count many (`CountColumn`): "
-                + "write each item in a row of its own");
-        }
-        if (options.StratumColumn is not null)
-        {
-            throw new ArgumentException("weights and strata of known shares say the same (`WeightColumn`, `StratumColumn`): give one of "
-                + "them");
-        }
-    }
-
-    private void RefuseMixedCriteria()
-    {
+        Refuse(options.Labels?.Values is not null, "the labels of the second file were read as values, and these verdicts pass or fail: read "
+            + "them as labels that do (LabelReader.Read)");
+        // "Any rater says that the judge was right" is neither "any passes it" nor "any fails it".
+        Refuse(options is { LabelMeaning: LabelMeaning.Agreement, Raters: RaterRule.AnyPass or RaterRule.AnyFail },
+            "labels that say whether the judge was right go with the rules majority and agree, which mean the same either way (`Raters`)");
+        var isWeighted = options.WeightColumn is not null;
+        Refuse(isWeighted && options.Design is { IsFromTestItems: true }, "weights were not measured with labels sampled from the test items "
+            + "(`WeightColumn`); labels from elsewhere and labels chosen by label go with them");
+        Refuse(isWeighted && options.CountColumn is not null, "a row with a weight is one item (`WeightColumn`), and one with a count many "
+            + "(`CountColumn`): write each item in a row of its own");
+        Refuse(isWeighted && options.StratumColumn is not null,
+            "weights and strata of known shares say the same (`WeightColumn`, `StratumColumn`): give one of them");
+        Refuse(options.PairColumn is not null && (isWeighted || options.CountColumn is not null), "a pair is one item of each of two groups "
+            + "(`PairColumn`): rows with counts or weights (`CountColumn`, `WeightColumn`) are not paired; write each item in a row of its own");
         var areApart = options.GroupColumns.Contains(Criterion.Column) || options.Filters.Any(filter => filter.Column == Criterion.Column);
-        if (options.Criteria.Count < 2 || areApart) return;
-        throw new ArgumentException($"verdicts on several criteria (`Criteria`) are not one rate: group by '{Criterion.Column}' "
-            + "(`GroupColumns`)");
+        Refuse(options.Criteria.Count > 1 && !areApart,
+            $"verdicts on several criteria (`Criteria`) are not one rate: group by '{Criterion.Column}' (`GroupColumns`)");
     }
 
-    private void RefusePairs()
+    private static void Refuse(bool isSo, string why)
     {
-        if (options.PairColumn is null || (options.CountColumn ?? options.WeightColumn) is null) return;
-        throw new ArgumentException("a pair is one item of each of two groups (`PairColumn`): rows with counts or weights "
-            + "(`CountColumn`, `WeightColumn`) are not paired; write each item in a row of its own");
+        if (isSo) throw new ArgumentException(why);
     }
 
     /// <summary>The labels of an input, by their keys.</summary>

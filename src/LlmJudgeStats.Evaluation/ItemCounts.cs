@@ -30,26 +30,14 @@ internal sealed class ItemCounts
 
     public void Add(MetricOutcome outcome, bool? label)
     {
-        switch (outcome)
+        if (outcome is MetricOutcome.Pass or MetricOutcome.Fail)
         {
-            case MetricOutcome.Pass:
-                AddJudged(1, label);
-                break;
-            case MetricOutcome.Fail:
-                AddJudged(0, label);
-                break;
-            case MetricOutcome.JudgeError:
-                JudgeErrors++;
-                AddUnjudged(label);
-                break;
-            case MetricOutcome.Absent:
-                WithoutMetric++;
-                AddUnjudged(label);
-                break;
-            case MetricOutcome.NoValue:
-                AddUnjudged(label);
-                break;
+            AddJudged(outcome is MetricOutcome.Pass ? 1 : 0, label);
+            return;
         }
+        if (outcome is MetricOutcome.JudgeError) JudgeErrors++;
+        if (outcome is MetricOutcome.Absent) WithoutMetric++;
+        AddUnjudged(label);
     }
 
     private void AddJudged(int verdict, bool? label)

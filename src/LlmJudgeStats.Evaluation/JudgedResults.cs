@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.AI.Evaluation;
 
 namespace LlmJudgeStats.Evaluation;
@@ -165,11 +166,8 @@ public sealed class JudgedResults
 
     private static ItemCounts ClusterOf(Dictionary<string, ItemCounts> clusters, string name)
     {
-        if (!clusters.TryGetValue(name, out var counts))
-        {
-            counts = new();
-            clusters.Add(name, counts);
-        }
+        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(clusters, name, out _);
+        counts ??= new();
         return counts;
     }
 

@@ -18,6 +18,30 @@ internal struct CellCounts
         count = checked(count + items);
     }
 
+    /// <summary>Those with a verdict and a label.</summary>
+    public readonly ConfusionCounts Labelled => new()
+    {
+        TruePositive = Of(Outcome.Pass, Outcome.Pass),
+        FalseNegative = Of(Outcome.Fail, Outcome.Pass),
+        FalsePositive = Of(Outcome.Pass, Outcome.Fail),
+        TrueNegative = Of(Outcome.Fail, Outcome.Fail),
+    };
+
+    /// <summary>Those with a verdict and no label.</summary>
+    public readonly JudgeTally Test =>
+        new() { Positives = Of(Outcome.Pass, Outcome.Missing), Negatives = Of(Outcome.Fail, Outcome.Missing) };
+
+    /// <summary>All of a verdict, with a label or without.</summary>
+    public readonly long OfVerdict(Outcome verdict) => LabelsOf(verdict).Count + Of(verdict, Outcome.Missing);
+
+    /// <summary>Counts of each kind, in the order of <see cref="PlaceOf"/>.</summary>
+    public static CellCounts From(ReadOnlySpan<int> counts)
+    {
+        CellCounts cells = default;
+        for (var i = 0; i < counts.Length; i++) cells[i] = counts[i];
+        return cells;
+    }
+
     public readonly JudgeTally LabelsOf(Outcome verdict) =>
         new() { Positives = Of(verdict, Outcome.Pass), Negatives = Of(verdict, Outcome.Fail) };
 

@@ -11,36 +11,14 @@ internal sealed class ClusterSums(bool keepsUnjudged)
     private ClusteredCounts _labels;
     private CellCounts _cells;
 
-    /// <summary>Counts a cluster, by verdict (pass, fail, none) and label (pass, fail, none).</summary>
-    public void Add(ReadOnlySpan<int> counts)
+    /// <summary>Counts a cluster.</summary>
+    public void Add(in CellCounts cluster)
     {
-        for (var i = 0; i < counts.Length; i++) _cells[i] += counts[i];
-        var labelled = new ConfusionCounts
-        {
-            TruePositive = Of(counts, Outcome.Pass, Outcome.Pass),
-            FalseNegative = Of(counts, Outcome.Fail, Outcome.Pass),
-            FalsePositive = Of(counts, Outcome.Pass, Outcome.Fail),
-            TrueNegative = Of(counts, Outcome.Fail, Outcome.Fail),
-        };
-        _sum += ClusteredCounts.OfCluster(
-            labelled,
-            new() { Positives = Of(counts, Outcome.Pass, Outcome.Missing), Negatives = Of(counts, Outcome.Fail, Outcome.Missing) });
+        for (var i = 0; i < ItemKind.All; i++) _cells[i] += cluster[i];
+        _sum += ClusteredCounts.OfCluster(cluster.Labelled, cluster.Test);
         if (!keepsUnjudged) return;
-        _labels += ClusteredCounts.OfCluster(
-            labelled + new ConfusionCounts
-            {
-                TruePositive = Of(counts, Outcome.Missing, Outcome.Pass),
-                FalsePositive = Of(counts, Outcome.Missing, Outcome.Fail),
-                FalseNegative = 0,
-                TrueNegative = 0,
-            },
-            default);
-        foreach (var verdict in (ReadOnlySpan<Outcome>)[Outcome.Pass, Outcome.Fail, Outcome.Missing])
-        {
-            _labelled.Add(Of(counts, verdict, Outcome.Fail));
-            _labelled.Add(Of(counts, verdict, Outcome.Pass));
-            _unlabelled.Add(Of(counts, verdict, Outcome.Missing));
-        }
+        _labels += ClusteredCounts.OfCluster(AllLabelled(in cluster), default);
+        AddStrata(in cluster, _labelled, _unlabelled);
     }
 
     /// <summary>The clusters, and every other item of the group as one of its own.</summary>
@@ -48,48 +26,46 @@ internal sealed class ClusterSums(bool keepsUnjudged)
     {
         CellCounts alone = default;
         for (var i = 0; i < ItemKind.All; i++) alone[i] = all[i] - _cells[i];
-        var labelled = new ConfusionCounts
-        {
-            TruePositive = alone.Of(Outcome.Pass, Outcome.Pass),
-            FalseNegative = alone.Of(Outcome.Fail, Outcome.Pass),
-            FalsePositive = alone.Of(Outcome.Pass, Outcome.Fail),
-            TrueNegative = alone.Of(Outcome.Fail, Outcome.Fail),
-        };
-        var singles = ClusteredCounts.FromItems(
-            labelled, new() { Positives = alone.Of(Outcome.Pass, Outcome.Missing), Negatives = alone.Of(Outcome.Fail, Outcome.Missing) });
-        var counts = _sum + singles;
+        var counts = _sum + ClusteredCounts.FromItems(alone.Labelled, alone.Test);
         if (_labelled.Count == 0) return new() { Counts = counts, AllLabels = counts };
-        var unjudged = alone.LabelsOf(Outcome.Missing);
-        var alsoUnjudged = labelled with
-        {
-            TruePositive = labelled.TruePositive + unjudged.Positives,
-            FalsePositive = labelled.FalsePositive + unjudged.Negatives,
-        };
         return new()
         {
             Counts = counts,
-            AllLabels = _labels + ClusteredCounts.FromItems(alsoUnjudged, default),
+            AllLabels = _labels + ClusteredCounts.FromItems(AllLabelled(in alone), default),
             Table = Table(in alone),
         };
     }
 
-    private ClusteredTable Table(in CellCounts alone)
+    // Labels of items without a verdict stand among the judge's passes.
+    private static ConfusionCounts AllLabelled(in CellCounts cells)
     {
-        long[] labelled =
-        [
-            alone.Of(Outcome.Pass, Outcome.Fail), alone.Of(Outcome.Pass, Outcome.Pass),
-            alone.Of(Outcome.Fail, Outcome.Fail), alone.Of(Outcome.Fail, Outcome.Pass),
-            alone.Of(Outcome.Missing, Outcome.Fail), alone.Of(Outcome.Missing, Outcome.Pass),
-        ];
-        long[] unlabelled =
-        [
-            alone.Of(Outcome.Pass, Outcome.Missing), alone.Of(Outcome.Fail, Outcome.Missing),
-            alone.Of(Outcome.Missing, Outcome.Missing),
-        ];
-        var clusters = ClusteredTable.FromClusters(ValueRange.Unit, s_values, unlabelled.Length, [.. _labelled], [.. _unlabelled]);
-        var singles = ClusteredTable.FromItems(StrataTable.Of(ValueRange.Unit, s_values, unlabelled.Length, labelled, unlabelled));
-        return ClusteredTable.Merge([clusters, singles]);
+        var labelled = cells.Labelled;
+        var unjudged = cells.LabelsOf(Outcome.Missing);
+        return labelled with
+        {
+            TruePositive = labelled.TruePositive + unjudged.Positives,
+            FalsePositive = labelled.FalsePositive + unjudged.Negatives,
+        };
     }
 
-    private static long Of(ReadOnlySpan<int> counts, Outcome verdict, Outcome label) => counts[CellCounts.PlaceOf(verdict, label)];
+    private static void AddStrata(in CellCounts cells, List<long> labelled, List<long> unlabelled)
+    {
+        foreach (var verdict in (ReadOnlySpan<Outcome>)[Outcome.Pass, Outcome.Fail, Outcome.Missing])
+        {
+            labelled.Add(cells.Of(verdict, Outcome.Fail));
+            labelled.Add(cells.Of(verdict, Outcome.Pass));
+            unlabelled.Add(cells.Of(verdict, Outcome.Missing));
+        }
+    }
+
+    private ClusteredTable Table(in CellCounts alone)
+    {
+        List<long> labelled = [];
+        List<long> unlabelled = [];
+        AddStrata(in alone, labelled, unlabelled);
+        var clusters = ClusteredTable.FromClusters(ValueRange.Unit, s_values, unlabelled.Count, [.. _labelled], [.. _unlabelled]);
+        var singles = ClusteredTable.FromItems(
+            StrataTable.Of(ValueRange.Unit, s_values, unlabelled.Count, [.. labelled], [.. unlabelled]));
+        return ClusteredTable.Merge([clusters, singles]);
+    }
 }

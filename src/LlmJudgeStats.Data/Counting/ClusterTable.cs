@@ -45,7 +45,7 @@ internal sealed class ClusterTable
     public void AddAlone(GroupCounter group, ItemKind kind, long items) => Count(Append(group), kind, items);
 
     /// <summary>Takes the items of each kind of a cluster.</summary>
-    public delegate void Taker(GroupCounter group, ReadOnlySpan<int> counts);
+    public delegate void Taker(GroupCounter group, in CellCounts counts);
 
     /// <summary>Hands every cluster to its group.</summary>
     public void HandOver(Taker take)
@@ -54,7 +54,7 @@ internal sealed class ClusterTable
         for (var i = 0; i < _count; i++)
         {
             var counts = _pages[i >> PageBits].AsSpan((i & (PageClusters - 1)) * ItemKind.All, ItemKind.All);
-            take(_groups[i >> PageBits][i & (PageClusters - 1)], counts);
+            take(_groups[i >> PageBits][i & (PageClusters - 1)], CellCounts.From(counts));
         }
     }
 

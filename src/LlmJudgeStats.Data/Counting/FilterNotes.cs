@@ -12,14 +12,8 @@ internal static class FilterNotes
 
     /// <summary>Labels that are hidden, and a calibration that no row has.</summary>
     public static IEnumerable<Diagnostic> Hidden(
-        FilterCheck? calibration, HiddenLabelValues hidden, JudgmentReaderOptions options, IReadOnlyList<GroupCounter> groups)
-    {
-        if (calibration is { HasMatched: true })
-        {
-            foreach (var note in hidden.Notes(options, groups)) yield return note;
-        }
-        foreach (var note in Unmatched(calibration)) yield return note;
-    }
+        FilterCheck? calibration, HiddenLabelValues hidden, JudgmentReaderOptions options, IReadOnlyList<GroupCounter> groups) =>
+        [.. calibration is { HasMatched: true } ? hidden.Notes(options, groups) : [], .. Unmatched(calibration)];
 
     /// <summary>A calibration that no row has.</summary>
     public static IEnumerable<Diagnostic> Unmatched(FilterCheck? calibration)

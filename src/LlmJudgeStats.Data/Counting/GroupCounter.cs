@@ -78,19 +78,11 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
         _judges.Add(judge, role);
     }
 
-    /// <summary>Counts a cluster, once all rows were counted.</summary>
-    public void AddCluster(ReadOnlySpan<int> counts)
-    {
-        _clusters ??= new(HasUnjudged);
-        _clusters.Add(counts);
-    }
+    /// <summary>The clusters of the group, made when there are some and all rows were counted.</summary>
+    public ClusterSums Clusters => _clusters ??= new(keepsUnjudged: _cells.OfVerdict(Outcome.Missing) > 0);
 
-    /// <summary>Counts the runs of one item.</summary>
-    public void AddRuns(ReadOnlySpan<int> counts)
-    {
-        _runs ??= new();
-        _runs.Add(counts);
-    }
+    /// <summary>The runs of its items, made when there are some.</summary>
+    public RunTally Runs => _runs ??= new();
 
     /// <summary>Counts an item that somebody could not label.</summary>
     public void AddUnresolved(long items) => Add(ref Rare.Unresolved, items);
@@ -102,14 +94,8 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
         {
             Key = Key,
             Rows = Rows,
-            Test = new() { Positives = _cells.Of(Outcome.Pass, Outcome.Missing), Negatives = _cells.Of(Outcome.Fail, Outcome.Missing) },
-            Calibration = new()
-            {
-                TruePositive = _cells.Of(Outcome.Pass, Outcome.Pass),
-                FalseNegative = _cells.Of(Outcome.Fail, Outcome.Pass),
-                FalsePositive = _cells.Of(Outcome.Pass, Outcome.Fail),
-                TrueNegative = _cells.Of(Outcome.Fail, Outcome.Fail),
-            },
+            Test = _cells.Test,
+            Calibration = _cells.Labelled,
             Revealed = new() { Positives = rare.RevealedPass, Negatives = rare.RevealedFail },
             HiddenVerdicts = new() { Positives = rare.HiddenPass, Negatives = rare.HiddenFail },
             Unjudged = new() { Labels = _cells.LabelsOf(Outcome.Missing), Unlabelled = _cells.Of(Outcome.Missing, Outcome.Missing) },
@@ -123,8 +109,6 @@ internal sealed class GroupCounter(int index, IReadOnlyList<string> names, strin
             Clusters = _clusters?.ToClusters(in _cells),
         };
     }
-
-    private bool HasUnjudged => _cells.LabelsOf(Outcome.Missing).Count > 0 || _cells.Of(Outcome.Missing, Outcome.Missing) > 0;
 
     private RareCounts Rare => _rare ??= new();
 

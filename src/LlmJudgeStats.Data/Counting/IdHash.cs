@@ -8,4 +8,7 @@ namespace LlmJudgeStats.Data;
 internal static class IdHash
 {
     public static UInt128 Of(int group, ReadOnlySpan<char> id) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(id), seed: group);
+
+    /// <summary>A fingerprint of several, in their order.</summary>
+    public static UInt128 Of(ReadOnlySpan<UInt128> parts) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(parts));
 }

@@ -40,6 +40,10 @@ internal sealed class IdTable(ErrorLog errors)
         return before;
     }
 
+    /// <summary>Marks an id of which only is asked whether it was seen before.</summary>
+    /// <returns>Whether it is new.</returns>
+    public bool Add(UInt128 hash) => Mark(hash, ItemKind.Of(Outcome.Pass, Outcome.Missing)) == ItemKind.None;
+
     /// <summary>Makes room for more ids: as many as there will be, as far as the length of the input tells.</summary>
     /// <param name="ids">How many are to come next.</param>
     /// <param name="timesAhead">How many times the ids of now there will be; 1 where that is not known.</param>

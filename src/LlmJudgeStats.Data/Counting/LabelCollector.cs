@@ -62,10 +62,10 @@ internal sealed class LabelCollector
     {
         _votes.TryGetValue(key, out var votes);
         if (!_reading.AddVotes(_row, Roles.Labels, LabelKey.Shown(key), ref votes) || !votes.AreAny) return;
-        _counts = _counts with { Read = _counts.Read + 1 };
+        _counts.Read++;
         if (key.Length == 0)
         {
-            _counts = _counts with { EmptyKeys = _counts.EmptyKeys + 1 };
+            _counts.EmptyKeys++;
             return;
         }
         _votes[key] = votes;
@@ -75,10 +75,10 @@ internal sealed class LabelCollector
     private void AddLabel(string key, Outcome label)
     {
         if (label is Outcome.Missing or Outcome.Unknown) return;
-        _counts = _counts with { Read = _counts.Read + 1 };
-        if (key.Length == 0) _counts = _counts with { EmptyKeys = _counts.EmptyKeys + 1 };
+        _counts.Read++;
+        if (key.Length == 0) _counts.EmptyKeys++;
         else if (_labels.TryAdd(key, new(label, _row.Line))) return;
-        else if (_labels[key].Label == label) _counts = _counts with { Agreeing = _counts.Agreeing + 1 };
+        else if (_labels[key].Label == label) _counts.Agreeing++;
         else _contradicted.Add(LabelKey.Shown(key));
     }
 
@@ -94,10 +94,10 @@ internal sealed class LabelCollector
             return;
         }
         if (value is not { } label) return;
-        _counts = _counts with { Read = _counts.Read + 1 };
-        if (key.Length == 0) _counts = _counts with { EmptyKeys = _counts.EmptyKeys + 1 };
+        _counts.Read++;
+        if (key.Length == 0) _counts.EmptyKeys++;
         else if (_values.TryAdd(key, label)) _labels.Add(key, new(Outcome.Missing, _row.Line) { Text = cell.ToString() });
-        else if (_values[key] == label) _counts = _counts with { Agreeing = _counts.Agreeing + 1 };
+        else if (_values[key] == label) _counts.Agreeing++;
         else _contradicted.Add(LabelKey.Shown(key));
     }
 
@@ -138,12 +138,9 @@ internal sealed class LabelCollector
             _labels[key] = _labels[key] with { Label = label };
             // Of the two sides of one thing only one is counted.
             if (_mirrored.TryGetValue(key, out var other) && string.CompareOrdinal(key, other) > 0) continue;
-            _counts = _counts with
-            {
-                Several = _counts.Several + (votes.AreSeveral ? 1 : 0),
-                Differing = _counts.Differing + (votes.Differ ? 1 : 0),
-                Conflicting = _counts.Conflicting + (votes.Differ && label is Outcome.Unresolved ? 1 : 0),
-            };
+            if (votes.AreSeveral) _counts.Several++;
+            if (votes.Differ) _counts.Differing++;
+            if (votes.Differ && label is Outcome.Unresolved) _counts.Conflicting++;
         }
     }
 

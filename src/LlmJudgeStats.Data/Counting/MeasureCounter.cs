@@ -40,7 +40,6 @@ internal sealed class MeasureCounter
         _passedOver = new(row, reading.Filters);
         _calibration = reading.Calibration is { } calibration ? new(calibration) : null;
         // Further judges, texts and the order are found as groups are, and stand behind them.
-        string[] order = options.OrderColumn is { } column ? [column] : [];
         var finder = new RoleFinder(
             reading with
             {
@@ -48,7 +47,7 @@ internal sealed class MeasureCounter
                 GroupColumns =
                 [
                     .. reading.GroupColumns, .. options.VoteColumns.Skip(1), .. options.FurtherVerdictColumns, .. options.SystemColumns,
-                    .. options.TextColumns, .. order,
+                    .. options.TextColumns, .. new[] { options.OrderColumn }.OfType<string>(),
                 ],
             },
             errors);

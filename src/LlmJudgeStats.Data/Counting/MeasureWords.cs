@@ -90,7 +90,7 @@ internal sealed class MeasureWords
         if (kind is not MeasureKind.Score && IsScore(cell))
             return $"{correct}{classes}, or ask for the mean of scores (`MeasureKind.Score`)";
         if (kind is MeasureKind.Class) return correct + classes;
-        if (kind is not MeasureKind.Preference && IsPairwise(cell))
+        if (kind is not MeasureKind.Preference && s_pairwise.Contains(cell.ToString(), StringComparer.OrdinalIgnoreCase))
             return $"{correct}, or ask for the win rate of a pair (`MeasureKind.Preference`)";
         if (kind is MeasureKind.Score && cell.Contains(',')) return "this looks like a decimal comma: write numbers with a point, 3.5";
         var words = kind switch
@@ -138,15 +138,6 @@ internal sealed class MeasureWords
     {
         double? score = null;
         return TryScore(cell, ref score);
-    }
-
-    private static bool IsPairwise(ReadOnlySpan<char> cell)
-    {
-        foreach (var word in s_pairwise)
-        {
-            if (cell.Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        return false;
     }
 
     private static bool TryScore(ReadOnlySpan<char> text, ref double? value)

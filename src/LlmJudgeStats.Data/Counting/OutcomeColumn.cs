@@ -61,11 +61,6 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, string ruleName, Erro
         });
     }
 
-    private ValueContext ContextOf(ReadOnlySpan<char> cell) => new()
-    {
-        Similar = vocabulary.Similar(cell, _pair),
-        RuleName = ruleName,
-        HasRule = vocabulary.HasRule,
-        AreOnesAndZeros = Words == "1/0",
-    };
+    private ValueContext ContextOf(ReadOnlySpan<char> cell) =>
+        new(vocabulary.Similar(cell, _pair), ruleName, vocabulary.HasRule, AreOnesAndZeros: Words == "1/0");
 }

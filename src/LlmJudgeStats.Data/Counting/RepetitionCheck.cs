@@ -48,21 +48,23 @@ internal sealed class RepetitionCheck
     public IEnumerable<Diagnostic> Notes(
         IReadOnlyList<string> names, ColumnRoles roles, int clusters, long clusterValues, DuplicateIds duplicates)
     {
-        var isRefused = duplicates is DuplicateIds.Independent;
         // No coarser than the ids whose rows are clusters: its values are these clusters already.
         foreach (var column in _columns.Where(column => !roles.Ids.Take(1).Contains(column.Index) && column.Index != clusters
             && column.Values < clusterValues && TellsOf(column, roles)))
         {
-            var name = Excerpt.Of(names[column.Index]);
             var wider = column.Widening is > 1.05 and var times
                 ? Invariant($"; by how much the verdicts of one value agree, about {times:F1} times as wide as shown")
                 : "";
-            yield return new(isRefused ? DataCodes.DependenceIgnored : DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
-                Invariant($"'{name}' has {column.Values} values for {column.Rows} rows, and rows of one value belong together: ")
-                    + $"taken as independent, they make the interval too narrow{wider}",
-                $"say `ClusterColumn` = '{Excerpt.InHint(names[column.Index])}'; if rows of one {name} have nothing in common, leave it");
+            yield return Note(names[column.Index], column.Values, column.Rows, wider, duplicates);
         }
     }
+
+    /// <summary>What to say of a column that groups rows evenly.</summary>
+    public static Diagnostic Note(string column, long values, long rows, string wider, DuplicateIds duplicates) => new(
+        duplicates is DuplicateIds.Independent ? DataCodes.DependenceIgnored : DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
+        Invariant($"'{Excerpt.Of(column)}' has {values} values for {rows} rows, and rows of one value belong together: ")
+            + $"taken as independent, they make the interval too narrow{wider}",
+        $"say `ClusterColumn` = '{Excerpt.InHint(column)}'; if rows of one {Excerpt.InHint(column)} have nothing in common, leave it");
 
     private static bool TellsOf(Followed column, ColumnRoles roles) => column.GroupsEvenly && !roles.IsNamed(column.Index);
 

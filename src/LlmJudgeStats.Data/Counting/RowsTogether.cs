@@ -43,8 +43,8 @@ internal sealed class RowsTogether(IRowReader cells, JudgmentReaderOptions optio
         {
             HandOverRows(roles);
             var clusters = roles.Cluster >= 0 ? _clusters : ids.Clusters;
-            clusters?.HandOver((group, counts) => group.AddCluster(counts));
-            if (options.RepeatsAreRuns) ids.Runs?.HandOver((group, counts) => group.AddRuns(counts));
+            clusters?.HandOver((group, in counts) => group.Clusters.Add(in counts));
+            if (options.RepeatsAreRuns) ids.Runs?.HandOver((group, in counts) => group.Runs.Add(in counts));
         }
         catch (ArgumentOutOfRangeException)
         {

@@ -11,10 +11,10 @@ internal sealed class RunTally
     private long _items;
     private long _flipping;
 
-    public void Add(ReadOnlySpan<int> counts)
+    public void Add(in CellCounts counts)
     {
-        var passes = Verdicts(counts, Outcome.Pass);
-        var fails = Verdicts(counts, Outcome.Fail);
+        var passes = counts.OfVerdict(Outcome.Pass);
+        var fails = counts.OfVerdict(Outcome.Fail);
         var runs = passes + fails;
         if (runs < 2) return;
         _items++;
@@ -28,8 +28,4 @@ internal sealed class RunTally
         foreach (var (runs, differing) in _differing) sum += 2 * (double)differing / (runs * (runs - 1.0));
         return new() { Items = _items, Flipping = _flipping, FlipRate = _items == 0 ? null : sum / _items };
     }
-
-    private static long Verdicts(ReadOnlySpan<int> counts, Outcome verdict) =>
-        (long)counts[CellCounts.PlaceOf(verdict, Outcome.Pass)] + counts[CellCounts.PlaceOf(verdict, Outcome.Fail)]
-        + counts[CellCounts.PlaceOf(verdict, Outcome.Missing)];
 }

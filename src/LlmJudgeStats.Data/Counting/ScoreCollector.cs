@@ -204,13 +204,7 @@ internal sealed class ScoreCollector
             if (_labelled[(system, benchmark, row.Item)] != (label, score)) _otherLabels++;
             return;
         }
-        Labels[system] = Labels.GetValueOrDefault(system) + new ConfusionCounts
-        {
-            TruePositive = label is Outcome.Pass && score == 1 ? 1 : 0,
-            FalseNegative = label is Outcome.Pass && score == 0 ? 1 : 0,
-            FalsePositive = label is Outcome.Fail && score == 1 ? 1 : 0,
-            TrueNegative = label is Outcome.Fail && score == 0 ? 1 : 0,
-        };
+        Labels[system] = Labels.GetValueOrDefault(system) + ItemKind.Of(score == 1 ? Outcome.Pass : Outcome.Fail, label).ToCounts();
     }
 
     private IEnumerable<Diagnostic> OtherLabels()

@@ -94,12 +94,5 @@ internal readonly record struct ValueHint(string Text, string? Cause)
         return end < 0 ? null : value[..(start + length + end)].ToString();
     }
 
-    private static bool Is(ReadOnlySpan<char> value, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (value.Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        return false;
-    }
+    private static bool Is(ReadOnlySpan<char> value, string[] words) => words.Contains(value.ToString(), StringComparer.OrdinalIgnoreCase);
 }

@@ -120,6 +120,6 @@ internal sealed class VotedRows : IRowReader
             var cell = CellText.Of(_rows, column);
             if (!cell.IsEmpty) parts.Add(IdHash.Of(column + 1, cell));
         }
-        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(parts)));
+        return IdHash.Of(CollectionsMarshal.AsSpan(parts));
     }
 }

@@ -54,27 +54,27 @@ internal readonly record struct KeyedLabel(Outcome Label, long Line)
 }
 
 /// <summary>What was counted while labels were read.</summary>
-internal readonly record struct LabelCounts
+internal record struct LabelCounts
 {
-    public long Read { get; init; }
+    public long Read { get; set; }
 
-    public long EmptyKeys { get; init; }
+    public long EmptyKeys { get; set; }
 
-    public long Agreeing { get; init; }
+    public long Agreeing { get; set; }
 
-    public long Conflicting { get; init; }
+    public long Conflicting { get; set; }
 
     /// <summary>Keys with labels of two raters or more, and those whose raters differ.</summary>
-    public long Several { get; init; }
+    public long Several { get; set; }
 
-    public long Differing { get; init; }
+    public long Differing { get; set; }
 
     /// <summary>Labels that were withdrawn by who gave them.</summary>
-    public long Cancelled { get; init; }
+    public long Cancelled { get; set; }
 
     /// <summary>The column the labels came from.</summary>
-    public string? Column { get; init; }
+    public string? Column { get; set; }
 
     /// <summary>The pair of words they are written in.</summary>
-    public string? Words { get; init; }
+    public string? Words { get; set; }
 }

@@ -70,14 +70,8 @@ public sealed record MeasureOptions
     public IReadOnlyList<string> LossWords { get; init => field = OptionCheck.List(value, nameof(LossWords)); } = [];
 
     /// <summary>Every column that is named here, and not in <see cref="Reading"/>.</summary>
-    internal IEnumerable<string> Columns
-    {
-        get
-        {
-            string[] order = OrderColumn is { } column ? [column] : [];
-            return [.. VoteColumns, .. FurtherVerdictColumns, .. SystemColumns, .. TextColumns, .. order];
-        }
-    }
+    internal IEnumerable<string> Columns =>
+        [.. VoteColumns, .. FurtherVerdictColumns, .. SystemColumns, .. TextColumns, .. new[] { OrderColumn }.OfType<string>()];
 
     /// <summary>The classes, in their order; every other word is an error. Default: as they are seen.</summary>
     /// <exception cref="ArgumentException">An entry is missing.</exception>

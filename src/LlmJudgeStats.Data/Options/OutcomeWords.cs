@@ -21,12 +21,5 @@ public sealed record OutcomeWords(IReadOnlyList<string> Pass, IReadOnlyList<stri
     public bool Equals(OutcomeWords? other) => other is not null && Pass.SequenceEqual(other.Pass) && Fail.SequenceEqual(other.Fail);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = new HashCode();
-        foreach (var word in Pass) hash.Add(word);
-        hash.Add(Pass.Count);
-        foreach (var word in Fail) hash.Add(word);
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => HashCode.Combine(string.Join('\n', Pass), string.Join('\n', Fail));
 }

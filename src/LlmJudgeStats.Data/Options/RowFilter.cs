@@ -48,14 +48,7 @@ public sealed record RowFilter
         other is not null && Column == other.Column && IsExclusion == other.IsExclusion && Values.SequenceEqual(other.Values);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = new HashCode();
-        hash.Add(Column);
-        hash.Add(IsExclusion);
-        foreach (var value in Values) hash.Add(value);
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     /// <summary><c>column=value,value</c> or <c>column!=value,value</c>, as <see cref="Parse"/> reads it.</summary>
     public override string ToString() => $"{Column}{(IsExclusion ? "!=" : "=")}{Join(Values)}";

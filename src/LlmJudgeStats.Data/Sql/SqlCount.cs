@@ -21,5 +21,13 @@ internal static class SqlCount
         _ => null,
     };
 
+    /// <summary>Ends a reading whose database gave a number of rows that is none.</summary>
+    public static long Refuse(object value, string what, ErrorLog errors)
+    {
+        errors.Fail(new(DataCodes.BadCount, $"the database counted '{Excerpt.Of(SqlColumn.TextOf(value))}' {what}",
+            "a number of rows is whole, and not larger than 2^63-1"));
+        return 0;
+    }
+
     private static long? AtLeastZero(long number) => number >= 0 ? number : null;
 }

@@ -230,11 +230,7 @@ internal sealed class SqlReading
             var repeated = counts[2];
             var most = counts[3];
             if (repeated < FewestValues || most > MostRows || values - repeated > MostAlone * rows) continue;
-            var isRefused = _options.DuplicateIds is DuplicateIds.Independent;
-            Notes.Add(new(isRefused ? DataCodes.DependenceIgnored : DataCodes.RowsThatBelongTogether, DiagnosticSeverity.Warning,
-                Invariant($"'{Excerpt.Of(name)}' has {values} values for {rows} rows, and rows of one ")
-                    + "value belong together: taken as independent, they make the interval too narrow",
-                $"say `ClusterColumn` = '{Excerpt.InHint(name)}'; if rows of one {Excerpt.InHint(name)} have nothing in common, leave it"));
+            Notes.Add(RepetitionCheck.Note(name, values, rows, wider: "", _options.DuplicateIds));
         }
     }
 
@@ -249,11 +245,5 @@ internal sealed class SqlReading
         return sums;
     }, cancellation);
 
-    private long WholeOf(object value)
-    {
-        if (SqlCount.Of(value) is { } number) return number;
-        _errors.Fail(new(DataCodes.BadCount, $"the database counted '{Excerpt.Of(SqlColumn.TextOf(value))}' rows",
-            "a number of rows is whole, and not larger than 2^63-1"));
-        return 0;
-    }
+    private long WholeOf(object value) => SqlCount.Of(value) ?? SqlCount.Refuse(value, "rows", _errors);
 }

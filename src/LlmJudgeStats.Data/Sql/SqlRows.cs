@@ -60,14 +60,7 @@ internal sealed class SqlRows(IReadOnlyList<string> columns, ErrorLog errors) : 
         for (var i = 0; i < _cells.Length; i++) _cells[i] = SqlColumn.TextOf(_answer!.GetValue(i));
         IsKnownItem = TellsItems && SqlCount.Of(_answer!.GetValue(_cells.Length)) == 1;
         var rows = _answer!.GetValue(_cells.Length + (TellsItems ? 1 : 0));
-        Alike = SqlCount.Of(rows) is > 0 and var count ? count : Refuse(rows);
+        Alike = SqlCount.Of(rows) is > 0 and var count ? count : SqlCount.Refuse(rows, "rows of a group", errors);
         return true;
-    }
-
-    private long Refuse(object rows)
-    {
-        errors.Fail(new(DataCodes.BadCount, $"the database counted '{Excerpt.Of(SqlColumn.TextOf(rows))}' rows of a group",
-            "a number of rows is whole, and not larger than 2^63-1"));
-        return 0;
     }
 }

@@ -43,15 +43,15 @@ internal sealed class ColumnContent
 
     private void Sort(SeenValue value, Vocabulary vocabulary)
     {
-        switch (value.IsLong ? Outcome.Unknown : vocabulary.Look(value.Text, out var pair))
+        var pair = -1;
+        var outcome = value.IsLong ? Outcome.Unknown : vocabulary.Look(value.Text, out pair);
+        switch (outcome)
         {
-            case Outcome.Pass:
-                Passes += value.Count;
-                Add(value, vocabulary);
-                break;
-            case Outcome.Fail:
-                Fails += value.Count;
-                Add(value, vocabulary);
+            case Outcome.Pass or Outcome.Fail:
+                if (outcome is Outcome.Pass) Passes += value.Count;
+                else Fails += value.Count;
+                _pairs.Add(pair);
+                Known.Add(value);
                 break;
             case Outcome.Missing or Outcome.Unresolved:
                 MissingWords += value.Count;
@@ -61,13 +61,6 @@ internal sealed class ColumnContent
                 Unknown.Add(value);
                 break;
         }
-    }
-
-    private void Add(SeenValue value, Vocabulary vocabulary)
-    {
-        vocabulary.Look(value.Text, out var pair);
-        _pairs.Add(pair);
-        Known.Add(value);
     }
 
     private ContentKind KindOf(ColumnSurvey column, Vocabulary vocabulary)

@@ -37,14 +37,9 @@ internal sealed record FileSurvey
         var asked = options;
         var main = MetricChoices.Main(roles, options);
         if (main is not null) options = options with { Where = [.. options.Where, main] };
-        var pass = InputFile.Read(path, input =>
-        {
-            var errors = new ErrorLog(path, options.MaxErrors);
-            var rows = new RowsPass(roles, ForeignKeys.Of(source.Account.Format), options, errors);
-            using var opened = new RowOpener(path, options, errors, RowUse.Look).Open(input);
-            rows.Read(opened.Rows, Told);
-            return rows;
-        });
+        var pass = FilePass.Read(
+            path, options, errors => new RowsPass(roles, ForeignKeys.Of(source.Account.Format), options, errors),
+            (rows, row) => rows.Add(row), Told);
         Settle(roles, pass);
         var facts = new SurveyFacts(assigned, roles, columns, pass)
         {
@@ -113,19 +108,10 @@ internal sealed record FileSurvey
 
     private static bool StandsSeveralTimes(
         string path, JudgmentReaderOptions options, FileRoles roles, SurveyedColumn cluster, IReadOnlyList<SurveyedColumn> groups) =>
-        InputFile.Read(path, input =>
-        {
-            var errors = new ErrorLog(path, options.MaxErrors);
-            var grouped = new GroupedClusters(cluster.Index, roles.Id?.Index ?? -1, [.. groups.Select(group => group.Index)], errors);
-            var filters = new RowFilters(options.Filters);
-            using var opened = new RowOpener(path, options, errors, RowUse.Look).Open(input);
-            while (opened.Rows.Read())
-            {
-                if (!opened.Rows.IsNothing && filters.Keep(opened.Rows)) grouped.Add(opened.Rows);
-            }
-            errors.ThrowIfAny();
-            return grouped.Further > 0;
-        });
+        FilePass.Read(
+            path, options,
+            errors => new GroupedClusters(cluster.Index, roles.Id?.Index ?? -1, [.. groups.Select(group => group.Index)], errors),
+            (grouped, row) => grouped.Add(row)).Further > 0;
 
     private static IReadOnlyList<SurveyFinding> AllFindings(
         SurveyedSource source, SurveyFacts facts, SurveyPlan plan, JudgmentReaderOptions options)

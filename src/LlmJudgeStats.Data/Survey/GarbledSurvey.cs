@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LlmJudgeStats.Data;
 
 /// <summary>Names and keys whose text was decoded with another encoding than it was written in.</summary>
@@ -5,11 +7,11 @@ internal sealed class GarbledSurvey
 {
     private const int ExamplesShown = 3;
     // What UTF-8 looks like when it is read as Windows-1252, and what stands for bytes that were no text.
-    private static readonly string[] s_signs =
+    private static readonly SearchValues<string> s_signs = SearchValues.Create(
     [
         "\u00C3\u00A9", "\u00C3\u00A8", "\u00C3\u00BC", "\u00C3\u00B6", "\u00C3\u00A4", "\u00C3\u0178", "\u00C3\u00B1", "\u00C3\u00A1",
         "\u00E2\u20AC", "\u00C2\u00A0", "\u00C2 ", "\uFFFD",
-    ];
+    ], StringComparison.Ordinal);
 
     private readonly List<string> _examples = [];
     private readonly HashSet<string> _columns = new(StringComparer.Ordinal);
@@ -44,12 +46,5 @@ internal sealed class GarbledSurvey
         if (_examples.Count < ExamplesShown) _examples.Add(Excerpt.Of(text, 30));
     }
 
-    private static bool IsGarbled(ReadOnlySpan<char> text)
-    {
-        foreach (var sign in s_signs)
-        {
-            if (text.Contains(sign, StringComparison.Ordinal)) return true;
-        }
-        return false;
-    }
+    private static bool IsGarbled(ReadOnlySpan<char> text) => text.ContainsAny(s_signs);
 }

@@ -7,7 +7,6 @@ namespace LlmJudgeStats.Data;
 /// <param name="emptyBefore">Rows before the column came.</param>
 internal sealed class IdSurvey(ErrorLog errors, long emptyBefore)
 {
-    private static readonly ItemKind s_seen = ItemKind.Of(Outcome.Pass, Outcome.Missing);
     private readonly IdTable _table = new(errors);
     private readonly Dictionary<UInt128, int> _repeated = [];    // how many rows each has
 
@@ -43,7 +42,7 @@ internal sealed class IdSurvey(ErrorLog errors, long emptyBefore)
         }
         Rows++;
         var print = Print(id);
-        if (_table.Mark(print, s_seen) == ItemKind.None)
+        if (_table.Add(print))
         {
             Distinct++;
             return;

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace LlmJudgeStats.Data;
 
 /// <summary>Of which systems and when answers were labelled, and of which they are to be estimated.</summary>
 internal sealed class LabelSurvey(SurveyedColumn? time)
 {
-    private readonly Dictionary<int, long[]> _systems = [];    // labelled rows, and judged rows without a label
+    private readonly Dictionary<int, (long Labelled, long Unlabelled)> _systems = [];    // the latter judged
     private readonly SortedDictionary<int, long> _labelledDays = [];
     private readonly SortedDictionary<int, long> _testDays = [];
 
@@ -12,11 +14,11 @@ internal sealed class LabelSurvey(SurveyedColumn? time)
     public long Unlabelled { get; private set; }
 
     /// <summary>Systems with labelled rows only.</summary>
-    public IReadOnlyList<int> Lenders => [.. _systems.Where(one => one.Value[0] > 0 && one.Value[1] == 0).Select(one => one.Key).Order()];
+    public IReadOnlyList<int> Lenders => [.. _systems.Where(one => one.Value is { Labelled: > 0, Unlabelled: 0 }).Select(one => one.Key).Order()];
 
     /// <summary>Systems with test items and no label.</summary>
     public IReadOnlyList<int> WithoutLabels =>
-        [.. _systems.Where(one => one.Value[0] == 0 && one.Value[1] > 0).Select(one => one.Key).Order()];
+        [.. _systems.Where(one => one.Value is { Labelled: 0, Unlabelled: > 0 }).Select(one => one.Key).Order()];
 
     public int Systems => _systems.Count;
 
@@ -28,12 +30,9 @@ internal sealed class LabelSurvey(SurveyedColumn? time)
         if (row.HasLabel) Labelled += row.Items;
         else Unlabelled += row.Items;
         if (!row.HasLabel && !row.IsJudged) return;
-        if (!_systems.TryGetValue(row.System, out var counts))
-        {
-            counts = new long[2];
-            _systems.Add(row.System, counts);
-        }
-        counts[row.HasLabel ? 0 : 1] += row.Items;
+        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_systems, row.System, out _);
+        if (row.HasLabel) counts.Labelled += row.Items;
+        else counts.Unlabelled += row.Items;
         if (time is null || SeenValue.DayOf(row.Cell(time.Index)) is not (>= 0 and var day)) return;
         var days = row.HasLabel ? _labelledDays : _testDays;
         days[day] = days.GetValueOrDefault(day) + 1;

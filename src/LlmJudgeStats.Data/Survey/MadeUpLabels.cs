@@ -20,18 +20,7 @@ internal static class MadeUpLabels
         HashSet<string> labelled = new(StringComparer.Ordinal);
         var table = new StringBuilder();
         AddRow(table, [.. keys.Select(key => key.There), column]);
-        InputFile.Read(path, input =>
-        {
-            var errors = new ErrorLog(path, options.MaxErrors);
-            var filters = new RowFilters(options.Filters);
-            using var opened = new RowOpener(path, options, errors, RowUse.Look).Open(input);
-            while (opened.Rows.Read())
-            {
-                if (!opened.Rows.IsNothing && filters.Keep(opened.Rows)) Add(opened.Rows);
-            }
-            errors.ThrowIfAny();
-            return table;
-        });
+        FilePass.Read(path, options, _ => table, (_, row) => Add(row));
         return new MemoryStream(Encoding.UTF8.GetBytes(table.ToString()));
 
         // An item that is labelled in one row and not in another is refused: an item has all of its labels.

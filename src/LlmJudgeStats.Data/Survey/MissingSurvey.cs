@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MathNet.Numerics;
 
 namespace LlmJudgeStats.Data;
@@ -7,8 +8,8 @@ internal sealed class MissingSurvey
 {
     private const double Level = 0.001;
     private readonly long[] _labels = new long[4];    // missing of passes, all passes, missing of fails, all fails
-    private readonly Dictionary<int, long[]> _judges = [];
-    private readonly Dictionary<int, long[]> _systems = [];
+    private readonly Dictionary<int, (long Missing, long All)> _judges = [];
+    private readonly Dictionary<int, (long Missing, long All)> _systems = [];
 
     /// <summary>Items without a verdict.</summary>
     public long Missing { get; private set; }
@@ -40,26 +41,22 @@ internal sealed class MissingSurvey
     /// <summary>The system.</summary>
     public int System => Worst(_systems);
 
-    public long OfJudge(int judge) => _judges[judge][0];
+    public long OfJudge(int judge) => _judges[judge].Missing;
 
-    public long OfSystem(int system) => _systems[system][0];
+    public long OfSystem(int system) => _systems[system].Missing;
 
-    private static void Add(Dictionary<int, long[]> parts, int part, long items, long missing)
+    private static void Add(Dictionary<int, (long Missing, long All)> parts, int part, long items, long missing)
     {
-        if (!parts.TryGetValue(part, out var counts))
-        {
-            counts = new long[2];
-            parts.Add(part, counts);
-        }
-        counts[0] += missing;
-        counts[1] += items;
+        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(parts, part, out _);
+        counts.Missing += missing;
+        counts.All += items;
     }
 
-    private int Worst(Dictionary<int, long[]> parts)
+    private int Worst(Dictionary<int, (long Missing, long All)> parts)
     {
         if (parts.Count < 2 || Missing == 0) return -1;
-        var (worst, counts) = parts.MaxBy(part => (double)part.Value[0] / part.Value[1]);
-        return parts.Count * TwoSided(counts[0], Missing, counts[1], Rows) < Level ? worst : -1;
+        var (worst, counts) = parts.MaxBy(part => (double)part.Value.Missing / part.Value.All);
+        return parts.Count * TwoSided(counts.Missing, Missing, counts.All, Rows) < Level ? worst : -1;
     }
 
     /// <summary>Fisher's exact test: how unlikely so many of a kind are among those that were drawn.</summary>

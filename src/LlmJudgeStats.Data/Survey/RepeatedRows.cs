@@ -43,7 +43,7 @@ internal sealed class RepeatedRows(IReadOnlyList<int> telling, int verdict, int[
     {
         _parts[0] = row.Item;
         for (var i = 0; i < telling.Count; i++) _parts[i + 1] = IdHash.Of(i, row.Cell(telling[i]));
-        var key = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(_parts.AsSpan()));
+        var key = IdHash.Of(_parts);
         var kind = ItemKind.Of(Outcome.Pass, row.HasLabel ? Outcome.Pass : Outcome.Missing);
         var first = _keys.Mark(key, kind);
         var withVerdict = With(key, verdict < 0 ? default : row.Cell(verdict));
@@ -65,9 +65,5 @@ internal sealed class RepeatedRows(IReadOnlyList<int> telling, int verdict, int[
             _overlapping.Add(Excerpt.Of(row.Cell(idColumn)));
     }
 
-    private static UInt128 With(UInt128 key, ReadOnlySpan<char> cell)
-    {
-        Span<UInt128> parts = [key, IdHash.Of(1, cell)];
-        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(parts));
-    }
+    private static UInt128 With(UInt128 key, ReadOnlySpan<char> cell) => IdHash.Of([key, IdHash.Of(1, cell)]);
 }

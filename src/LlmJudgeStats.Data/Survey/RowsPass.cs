@@ -7,16 +7,14 @@ namespace LlmJudgeStats.Data;
 /// <summary>The second pass over a file: how its rows hang together, once it is known what its columns are.</summary>
 internal sealed class RowsPass
 {
-    private static readonly ItemKind s_seen = ItemKind.Of(Outcome.Pass, Outcome.Missing);
     private readonly FileRoles _roles;
     private readonly JudgmentReaderOptions _options;
-    private readonly ErrorLog _errors;
     private readonly Vocabulary _verdicts;
     private readonly Vocabulary _labels;
     private readonly IdTable _seen;
-    private readonly NameTable _judges = new();
-    private readonly NameTable _systems = new();
-    private readonly NameTable _metrics = new();
+    private readonly NumberedNames _judges = new();
+    private readonly NumberedNames _systems = new();
+    private readonly NumberedNames _metrics = new();
     private readonly List<long> _ofMetrics = [];
     private readonly IReadOnlyList<SurveyedColumn> _keys;
     private readonly int[] _keysOfTool;
@@ -33,7 +31,6 @@ internal sealed class RowsPass
         _ofTool = new(errors);
         _roles = roles;
         _options = options;
-        _errors = errors;
         _verdicts = Vocabulary.OfVerdicts(options);
         _labels = Vocabulary.OfLabels(options);
         _seen = new(errors);
@@ -52,9 +49,9 @@ internal sealed class RowsPass
         foreach (var column in roles.All) Garbled.AddName(column.Name);
     }
 
-    public IReadOnlyList<string> Judges => _judges.Names;
+    public IReadOnlyList<string> Judges => _judges.All;
 
-    public IReadOnlyList<string> Systems => _systems.Names;
+    public IReadOnlyList<string> Systems => _systems.All;
 
     /// <summary>How many different items the tool's own columns tell apart; 0 without such columns.</summary>
     public long KeysOfTool { get; private set; }
@@ -80,7 +77,7 @@ internal sealed class RowsPass
 
     /// <summary>Metrics, with the rows of each that have a verdict.</summary>
     public IReadOnlyDictionary<string, long> VerdictsOfMetrics =>
-        _metrics.Names.Select((name, place) => (name, place)).ToDictionary(one => one.name, one => _ofMetrics[one.place]);
+        _metrics.All.Select((name, place) => (name, place)).ToDictionary(one => one.name, one => _ofMetrics[one.place]);
 
     public MissingSurvey Missing { get; } = new();
 
@@ -90,21 +87,7 @@ internal sealed class RowsPass
 
     public GarbledSurvey Garbled { get; } = new();
 
-    /// <summary>Reads the rows to their end.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="told">Told how many there were, now and then.</param>
-    public void Read(IRowReader rows, Action<long> told)
-    {
-        var filters = new RowFilters(_options.Filters);
-        for (var read = 1L; rows.Read(); read++)
-        {
-            told(read);
-            if (!rows.IsNothing && filters.Keep(rows)) Add(rows);
-        }
-        _errors.ThrowIfAny();
-    }
-
-    private void Add(IRowReader cells)
+    public void Add(IRowReader cells)
     {
         var row = RowOf(cells);
         Table.Add(in row);
@@ -113,7 +96,7 @@ internal sealed class RowsPass
         Labels.Add(in row);
         Judging.Add(in row, _roles.Judge?.Index ?? -1, _roles.System?.Index ?? -1);
         Garbled.Add(in row, _keys);
-        if (_keysOfTool.Length > 0 && _ofTool.Mark(PrintOfTool(cells), s_seen) == ItemKind.None) KeysOfTool++;
+        if (_keysOfTool.Length > 0 && _ofTool.Add(PrintOfTool(cells))) KeysOfTool++;
         foreach (var cluster in Clusters) cluster.Add(in row);
         foreach (var split in Splits) split.Add(in row);
         foreach (var stratum in Strata) stratum.Add(in row);
@@ -132,13 +115,13 @@ internal sealed class RowsPass
     {
         Span<UInt128> parts = stackalloc UInt128[_keysOfTool.Length];
         for (var i = 0; i < parts.Length; i++) parts[i] = IdHash.Of(i, CellText.Of(cells, _keysOfTool[i]));
-        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(parts));
+        return IdHash.Of(parts);
     }
 
     private void CountMetric(in SurveyedRow row)
     {
         if (_roles.Metric is not { } metric) return;
-        var place = _metrics.Place(row.Cell(metric.Index));
+        var place = _metrics.Of(row.Cell(metric.Index));
         if (place == _ofMetrics.Count) _ofMetrics.Add(0);
         if (row.Verdict is not (Outcome.Missing or Outcome.Unresolved)) _ofMetrics[place]++;
     }
@@ -155,10 +138,10 @@ internal sealed class RowsPass
             Verdict = outcome,
             Label = LabelOf(cells),
             Score = ScoreOf(outcome, verdict),
-            Judge = _roles.Judge is { } judge ? _judges.Place(CellText.Of(cells, judge.Index)) : 0,
-            System = _roles.System is { } system ? _systems.Place(CellText.Of(cells, system.Index)) : 0,
+            Judge = _roles.Judge is { } judge ? _judges.Of(CellText.Of(cells, judge.Index)) : 0,
+            System = _roles.System is { } system ? _systems.Of(CellText.Of(cells, system.Index)) : 0,
             IsRepeated = !id.IsEmpty && _roles.Id!.Values.Ids!.IsRepeated(item),
-            IsFirst = id.IsEmpty || _seen.Mark(item, s_seen) == ItemKind.None,
+            IsFirst = id.IsEmpty || _seen.Add(item),
             Item = item,
             Items = ItemsOf(cells),
         };

@@ -3,7 +3,7 @@ namespace LlmJudgeStats.Data;
 /// <summary>How a column sets rows apart: how many are labelled in each part, and whether a part tears items or clusters.</summary>
 internal sealed class SplitSurvey(SurveyedColumn column, int clusterColumn, ErrorLog errors)
 {
-    private readonly NameTable _names = new();
+    private readonly NumberedNames _names = new();
     private readonly List<long[]> _parts = [];
     private readonly ValuesWithin _items = new(errors);
     private readonly ValuesWithin _clusters = new(errors);
@@ -11,7 +11,7 @@ internal sealed class SplitSurvey(SurveyedColumn column, int clusterColumn, Erro
     public SurveyedColumn Column => column;
 
     /// <summary>The values, in order of first appearance; an empty one among them.</summary>
-    public IReadOnlyList<string> Values => _names.Names;
+    public IReadOnlyList<string> Values => _names.All;
 
     /// <summary>Items of a value, and those of them with a label.</summary>
     public (long All, long Labelled) Rows(int value) => (_parts[value][0] + _parts[value][1], _parts[value][1]);
@@ -22,7 +22,7 @@ internal sealed class SplitSurvey(SurveyedColumn column, int clusterColumn, Erro
     public void Add(in SurveyedRow row)
     {
         var cell = row.Cell(column.Index);
-        var place = _names.Place(cell);
+        var place = _names.Of(cell);
         while (_parts.Count <= place) _parts.Add(new long[2]);
         _parts[place][row.HasLabel ? 1 : 0] += row.Items;
         if (row.IsRepeated) _items.Add(row.Item, cell);

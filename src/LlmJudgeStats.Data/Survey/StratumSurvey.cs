@@ -5,8 +5,7 @@ namespace LlmJudgeStats.Data;
 internal sealed class StratumSurvey(SurveyedColumn column, ErrorLog errors)
 {
     private const double Level = 0.001;    // one honest file in a thousand is disturbed
-    private static readonly ItemKind s_seen = ItemKind.Of(Outcome.Pass, Outcome.Missing);
-    private readonly NameTable _names = new();
+    private readonly NumberedNames _names = new();
     private readonly List<(double Passes, double Fails)> _parts = [];
     private readonly IdTable _items = new(errors);
 
@@ -26,7 +25,7 @@ internal sealed class StratumSurvey(SurveyedColumn column, ErrorLog errors)
     /// <summary>The values with labels, and the share of passes among them, the highest first.</summary>
     public IReadOnlyList<(string Value, double Share, double Labels)> Shares =>
     [
-        .. _parts.Select((part, i) => (_names.Names[i], Labels: part.Passes + part.Fails, part.Passes))
+        .. _parts.Select((part, i) => (_names.All[i], Labels: part.Passes + part.Fails, part.Passes))
             .Where(part => part.Labels > 0)
             .Select(part => (part.Item1, part.Passes / part.Labels, part.Labels))
             .OrderByDescending(part => part.Item2).ThenBy(part => part.Item1, StringComparer.Ordinal),
@@ -34,8 +33,8 @@ internal sealed class StratumSurvey(SurveyedColumn column, ErrorLog errors)
 
     public void Add(in SurveyedRow row)
     {
-        if (!row.IsLabelled || (row.IsRepeated && _items.Mark(row.Item, s_seen) != ItemKind.None)) return;
-        var place = _names.Place(row.Cell(column.Index));
+        if (!row.IsLabelled || (row.IsRepeated && !_items.Add(row.Item))) return;
+        var place = _names.Of(row.Cell(column.Index));
         if (place == _parts.Count) _parts.Add(default);
         var (passes, fails) = _parts[place];
         _parts[place] = row.Label is Outcome.Pass ? (passes + row.Items, fails) : (passes, fails + row.Items);

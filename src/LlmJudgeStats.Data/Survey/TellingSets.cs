@@ -11,7 +11,6 @@ internal sealed class TellingSets(IReadOnlyList<int> columns, ErrorLog errors)
 {
     private const int LargestSet = 3;
     private const long MostPrints = 4_000_000;    // of all sets together; then those that hold another are given up
-    private static readonly ItemKind s_seen = ItemKind.Of(Outcome.Pass, Outcome.Missing);
     private readonly List<(uint Members, IdTable Rows)> _sets =
     [
         .. Enumerable.Range(0, 1 << columns.Count).Select(set => (uint)set)
@@ -32,7 +31,7 @@ internal sealed class TellingSets(IReadOnlyList<int> columns, ErrorLog errors)
         for (var i = 0; i < columns.Count; i++) _prints[i] = IdHash.Of(i, row.Cell(columns[i]));
         for (var i = _sets.Count - 1; i >= 0; i--)
         {
-            if (_sets[i].Rows.Mark(Print(row.Item, _sets[i].Members), s_seen) != ItemKind.None) _sets.RemoveAt(i);
+            if (!_sets[i].Rows.Add(Print(row.Item, _sets[i].Members))) _sets.RemoveAt(i);
         }
         _held += _sets.Count;
         if (_held > MostPrints && _sets.Count > 1) GiveUpLarger();
@@ -52,7 +51,7 @@ internal sealed class TellingSets(IReadOnlyList<int> columns, ErrorLog errors)
         {
             if ((set >> i & 1) == 1) parts[length++] = _prints[i];
         }
-        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(parts[..length]));
+        return IdHash.Of(parts[..length]);
     }
 
     private void GiveUpLarger()

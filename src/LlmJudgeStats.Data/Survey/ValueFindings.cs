@@ -6,22 +6,13 @@ internal static class ValueFindings
     private const int WordsShown = 10;
     private const int LongestShown = 30;    // characters
 
-    public static IEnumerable<SurveyFinding> Of(SurveyFacts facts)
-    {
-        var verdict = facts.Roles.Verdict;
-        if (verdict is null)
-        {
-            foreach (var begins in facts.Roles.All.Where(column => column.Values.Beginning is not null)) yield return Begins(begins);
-        }
-        if (verdict is not null)
-        {
-            foreach (var finding in Of(verdict, verdict.AsVerdicts, "verdict", "VerdictRule")) yield return finding;
-        }
-        foreach (var label in facts.Roles.Labels)
-        {
-            foreach (var finding in Of(label, label.AsLabels, "label", "LabelRule")) yield return finding;
-        }
-    }
+    public static IEnumerable<SurveyFinding> Of(SurveyFacts facts) =>
+    [
+        .. facts.Roles.Verdict is { } verdict
+            ? Of(verdict, verdict.AsVerdicts, "verdict", "VerdictRule")
+            : facts.Roles.All.Where(column => column.Values.Beginning is not null).Select(Begins),
+        .. facts.Roles.Labels.SelectMany(label => Of(label, label.AsLabels, "label", "LabelRule")),
+    ];
 
     private static IEnumerable<SurveyFinding> Of(SurveyedColumn column, ColumnContent content, string what, string rule)
     {

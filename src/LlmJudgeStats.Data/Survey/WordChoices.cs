@@ -3,6 +3,8 @@ namespace LlmJudgeStats.Data;
 /// <summary>What words and numbers of verdicts and labels may mean: nobody but the reader knows.</summary>
 internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels, MeasureChoices measures)
 {
+    private readonly ColumnContent[] _contents = [.. new[] { verdicts, labels }.OfType<ColumnContent>()];
+
     public IEnumerable<SurveyChoice> Choices() =>
     [
         .. Ties(),
@@ -15,10 +17,10 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels,
 
     private IEnumerable<SurveyChoice> Ties()
     {
-        var both = new[] { verdicts, labels }.OfType<ColumnContent>().Where(content => content.Kind is ContentKind.Ties).ToArray();
+        var both = _contents.Where(content => content.Kind is ContentKind.Ties).ToArray();
         if (both.Length == 0) yield break;
         string[] ties = [.. both.SelectMany(content => content.Unknown).Select(value => value.Text).Distinct()];
-        var (pass, fail) = Sides(new[] { verdicts, labels }.OfType<ColumnContent>());
+        var (pass, fail) = Sides();
         yield return new("ties",
         [
             new([new("MissingValues", List(ties))], "the share of wins among decided pairs"),
@@ -55,7 +57,7 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels,
         string[] words = [.. content.Unknown.Select(value => value.Text)];
         if (content.Kind is ContentKind.SomeKnownWords)
         {
-            var (pass, fail) = Sides(new[] { verdicts, labels }.OfType<ColumnContent>());
+            var (pass, fail) = Sides();
             List<SurveyAnswer> answers = [new([new(missing, List(words))], "no answer: the judge, or a person, gave none")];
             if (pass.Length > 0 && fail.Length > 0)
                 answers.Add(new([new("PassValues", List(pass)), new("FailValues", List([.. fail, .. words]))], "a fail"));
@@ -75,10 +77,8 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels,
 
     private IEnumerable<SurveyChoice> TwoPairs()
     {
-        var both = new[] { verdicts, labels }.OfType<ColumnContent>().Where(content => content.Kind is ContentKind.TwoPairs).ToArray();
-        if (both.Length == 0) yield break;
-        var all = new[] { verdicts, labels }.OfType<ColumnContent>();
-        var (pass, fail) = Sides(all);
+        if (!_contents.Any(content => content.Kind is ContentKind.TwoPairs)) yield break;
+        var (pass, fail) = Sides();
         yield return new("words",
             [new([new("PassValues", List(pass)), new("FailValues", List(fail))], "the words of both pairs mean what they say")]);
     }
@@ -91,10 +91,10 @@ internal sealed class WordChoices(ColumnContent verdicts, ColumnContent? labels,
             yield return new("label", [new([], "the column of the labels holds other text: cut the labels out first")]);
     }
 
-    private static (string[] Pass, string[] Fail) Sides(IEnumerable<ColumnContent> contents)
+    private (string[] Pass, string[] Fail) Sides()
     {
         var defaults = Vocabulary.OfVerdicts(JudgmentReaderOptions.Default);
-        string[] known = [.. contents.SelectMany(content => content.Known).Select(value => value.Text).Distinct()];
+        string[] known = [.. _contents.SelectMany(content => content.Known).Select(value => value.Text).Distinct()];
         return ([.. known.Where(word => defaults.Look(word, out _) is Outcome.Pass)],
             [.. known.Where(word => defaults.Look(word, out _) is Outcome.Fail)]);
     }
