@@ -21,8 +21,9 @@ internal sealed class JudgmentReading(
     /// <summary>The items of an input with values other than pass and fail.</summary>
     public MeasureTable Of(RowInput input, MeasureOptions measure)
     {
-        Refuse(measure.Reading.Labels is { } labels && labels.Values != measure.Kind, "the labels of the second file were read as something "
-            + "else than the verdicts are: read them with the same measure (LabelReader.ReadValues)");
+        Refuse(measure.Reading.Labels is { } labels && labels.Values != measure.Kind,
+            "the labels of the second file were read as something else than the verdicts are: read them with the same measure "
+                + "(LabelReader.ReadValues)");
         using var opened = Open(input, RowUse.Judgments, measure);
         RefuseSide(opened);
         var counter = new MeasureCounter(opened.Rows, measure, _errors);
@@ -105,20 +106,24 @@ internal sealed class JudgmentReading(
 
     private void RefuseOptions()
     {
-        Refuse(options.Labels?.Values is not null, "the labels of the second file were read as values, and these verdicts pass or fail: read "
-            + "them as labels that do (LabelReader.Read)");
+        Refuse(options.Labels?.Values is not null,
+            "the labels of the second file were read as values, and these verdicts pass or fail: read them as labels that do "
+                + "(LabelReader.Read)");
         // "Any rater says that the judge was right" is neither "any passes it" nor "any fails it".
         Refuse(options is { LabelMeaning: LabelMeaning.Agreement, Raters: RaterRule.AnyPass or RaterRule.AnyFail },
             "labels that say whether the judge was right go with the rules majority and agree, which mean the same either way (`Raters`)");
         var isWeighted = options.WeightColumn is not null;
-        Refuse(isWeighted && options.Design is { IsFromTestItems: true }, "weights were not measured with labels sampled from the test items "
-            + "(`WeightColumn`); labels from elsewhere and labels chosen by label go with them");
-        Refuse(isWeighted && options.CountColumn is not null, "a row with a weight is one item (`WeightColumn`), and one with a count many "
-            + "(`CountColumn`): write each item in a row of its own");
+        Refuse(isWeighted && options.Design is { IsFromTestItems: true },
+            "weights were not measured with labels sampled from the test items (`WeightColumn`); labels from elsewhere and labels chosen "
+                + "by label go with them");
+        Refuse(isWeighted && options.CountColumn is not null,
+            "a row with a weight is one item (`WeightColumn`), and one with a count many (`CountColumn`): write each item in a row of its "
+                + "own");
         Refuse(isWeighted && options.StratumColumn is not null,
             "weights and strata of known shares say the same (`WeightColumn`, `StratumColumn`): give one of them");
-        Refuse(options.PairColumn is not null && (isWeighted || options.CountColumn is not null), "a pair is one item of each of two groups "
-            + "(`PairColumn`): rows with counts or weights (`CountColumn`, `WeightColumn`) are not paired; write each item in a row of its own");
+        Refuse(options.PairColumn is not null && (isWeighted || options.CountColumn is not null),
+            "a pair is one item of each of two groups (`PairColumn`): rows with counts or weights (`CountColumn`, `WeightColumn`) are not "
+                + "paired; write each item in a row of its own");
         var areApart = options.GroupColumns.Contains(Criterion.Column) || options.Filters.Any(filter => filter.Column == Criterion.Column);
         Refuse(options.Criteria.Count > 1 && !areApart,
             $"verdicts on several criteria (`Criteria`) are not one rate: group by '{Criterion.Column}' (`GroupColumns`)");

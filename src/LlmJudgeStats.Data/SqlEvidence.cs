@@ -127,7 +127,10 @@ public sealed record SqlEvidence
     {
         if (Table is null == Query is null) throw new ArgumentException("name a table (`Table`) or give a query (`Query`), and not both");
         if (Query is not null && Shards.Count > 0)
-            throw new ArgumentException("parts of a table (`Shards`) do not go with a query (`Query`): give the query of each part, or a table");
+        {
+            throw new ArgumentException("parts of a table (`Shards`) do not go with a query (`Query`): give the query of each part, or a "
+                + "table");
+        }
         var isOfFiles = Options is not
         {
             From: null, Side: null, LabelMetric: null, Path: null, Format: null, Delimiter: null, EncodingName: null, HasHeader: true,

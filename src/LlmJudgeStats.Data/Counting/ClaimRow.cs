@@ -88,8 +88,7 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
         catch (ArgumentException)
         {
             errors.Add(new(DataCodes.JudgeAtChance, $"the worst judge of score {letter} may be no better than chance",
-                "raise the lower ends of sensitivity and specificity: together they must be above 1")
-            { Line = row.Line });
+                "raise the lower ends of sensitivity and specificity: together they must be above 1"), row.Line);
             return false;
         }
     }
@@ -107,7 +106,7 @@ internal sealed class ClaimRow(IRowReader row, ErrorLog errors)
     public void Wrong(string column, string cell, string what, string fix)
     {
         var message = cell.Length == 0 ? $"'{column}' {what}" : $"'{Excerpt.Of(cell)}' {what}";
-        errors.Add(new(DataCodes.BadClaim, message, fix) { Line = row.Line, Column = column });
+        errors.Add(new(DataCodes.BadClaim, message, fix), row.Line, column);
     }
 
     // In a column of percentages the sign may be missing. A number that could be a share as well is nobody's guess.

@@ -77,10 +77,7 @@ internal sealed class GroupTable(IReadOnlyList<string> names, ErrorLog errors)
         if (_groups.Count == MostGroups)
         {
             errors.Fail(new(DataCodes.TooManyGroups, $"there are more than {MostGroups} groups",
-                "group by columns with fewer values; an item id is not a group")
-            {
-                Line = row.Line,
-            });
+                "group by columns with fewer values; an item id is not a group"), row.Line);
         }
         var values = new string[columns.Length];
         for (var i = 0; i < values.Length; i++) values[i] = Name(row, columns[i], names[i]);
@@ -95,21 +92,13 @@ internal sealed class GroupTable(IReadOnlyList<string> names, ErrorLog errors)
         if (name.Length > LongestName)
         {
             errors.Fail(new(DataCodes.OverlongField, $"the name of a group has {name.Length} characters, more than {LongestName}",
-                "group by a column of short names")
-            {
-                Line = row.Line,
-                Column = header,
-            });
+                "group by a column of short names"), row.Line, header);
         }
         _characters += name.Length;
         if (_characters > MostCharacters)
         {
             errors.Fail(new(DataCodes.TooManyGroups, $"the names of the groups have more than {MostCharacters} characters together",
-                "group by columns with fewer or shorter values")
-            {
-                Line = row.Line,
-                Column = header,
-            });
+                "group by columns with fewer or shorter values"), row.Line, header);
         }
         return name.ToString();
     }

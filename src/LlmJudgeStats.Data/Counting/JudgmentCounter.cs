@@ -310,11 +310,7 @@ internal sealed class JudgmentCounter
     private void FailManyStrata()
     {
         _errors.Fail(new(DataCodes.TooManyGroups, $"the stratum column has more than {StratumTable.MostValues} values",
-            "strata are few, with labels in each; an item id is no stratum")
-        {
-            Line = _row.Line,
-            Column = NameOf(Roles.Stratum),
-        });
+            "strata are few, with labels in each; an item id is no stratum"), _row.Line, NameOf(Roles.Stratum));
     }
 
     private void TellOfRoles()

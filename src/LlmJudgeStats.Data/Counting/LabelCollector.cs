@@ -90,7 +90,7 @@ internal sealed class LabelCollector
         if (!_words!.TryRead(cell, out var value) || _words.OutsideRange(value) is not null)
         {
             var (message, hint) = _words.Refusal(cell, value);
-            _errors.Add(new(DataCodes.UnknownValue, message, hint) { Line = _row.Line, Column = _columns.NameOf(column) });
+            _errors.Add(new(DataCodes.UnknownValue, message, hint), _row.Line, _columns.NameOf(column));
             return;
         }
         if (value is not { } label) return;

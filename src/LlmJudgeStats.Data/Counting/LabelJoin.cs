@@ -56,10 +56,7 @@ internal sealed class LabelJoin(LabelTable labels, IReadOnlyList<string> groupCo
     private void AddContradiction(IRowReader row, string key, KeyedLabel found) => errors.Add(new(DataCodes.ContradictingLabels,
         $"the label of this row contradicts the label of its key '{Excerpt.Of(LabelKey.Shown(key))}' in "
             + $"'{Excerpt.Of(labels.Name, LongestPath)}' (line {found.Line})",
-        "correct one of them, or leave out the labels of one file")
-    {
-        Line = row.Line,
-    });
+        "correct one of them, or leave out the labels of one file"), row.Line);
 
     /// <summary>The count of labels.</summary>
     public LabelAccount ToAccount() => new()

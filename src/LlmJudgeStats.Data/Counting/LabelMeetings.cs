@@ -97,10 +97,7 @@ internal sealed class LabelMeetings(IReadOnlyList<string> groupColumns, ErrorLog
                 $"the key '{Excerpt.Of(LabelKey.Shown(key))}' is that of several answers: '{Excerpt.Of(name)}' is "
                     + $"'{Excerpt.Of(earlier)}' and '{Excerpt.Of(whose)}'",
                 $"a label belongs to one answer: add '{Excerpt.InHint(name)}' to the key (`LabelKeys`), or pick one "
-                    + $"(`Where` = {ShellText.OpenFilter(name)})")
-            {
-                Line = row.Line,
-            });
+                    + $"(`Where` = {ShellText.OpenFilter(name)})"), row.Line);
         }
     }
 

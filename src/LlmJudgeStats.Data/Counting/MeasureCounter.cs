@@ -1,6 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Turns rows into items with values.</summary>
@@ -341,7 +338,7 @@ internal sealed class MeasureCounter
     }
 
     private void AddError(string message, string hint, int column) =>
-        _errors.Add(new(DataCodes.UnknownValue, message, hint) { Line = _row.Line, Column = NameOf(column) });
+        _errors.Add(new(DataCodes.UnknownValue, message, hint), _row.Line, NameOf(column));
 
     private string? NameOf(int column) => _columns.NameOf(column);
 }

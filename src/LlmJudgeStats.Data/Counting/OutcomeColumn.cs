@@ -34,11 +34,7 @@ internal sealed class OutcomeColumn(Vocabulary vocabulary, string ruleName, Erro
             errors.Add(new(DataCodes.MixedVocabulary,
                 $"'{Excerpt.Of(cell)}' is of the pair {vocabulary.PairNames[pair]}, but the column is written in {Words} "
                 + (line > 0 ? $"(first on line {_firstLines[_pair]}, the other first on line {line})" : "(in other rows)"),
-                "write the column in one pair of words, or name all words (`PassValues`, `FailValues`)")
-            {
-                Line = line,
-                Column = column,
-            });
+                "write the column in one pair of words, or name all words (`PassValues`, `FailValues`)"), line, column);
         }
     }
 

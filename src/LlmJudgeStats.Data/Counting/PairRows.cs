@@ -36,11 +36,8 @@ internal sealed class PairRows(IRowReader cells, ErrorLog errors)
                 Invariant($"the lines {rows[place - 1].Line} and {rows[place].Line}")
                     + $" have one value of '{Excerpt.Of(cells.Columns[roles.Pair])}'{GroupNotes.In(groups[g])}: which of them pairs with "
                     + "another group's is not known",
-                "pair by a column that is unique within each group (`PairColumn`), or say what belongs together (`ClusterColumn`)")
-            {
-                Line = rows[place].Line,
-                Column = cells.Columns[roles.Pair],
-            });
+                "pair by a column that is unique within each group (`PairColumn`), or say what belongs together (`ClusterColumn`)"),
+                rows[place].Line, cells.Columns[roles.Pair]);
         }
     }
 }

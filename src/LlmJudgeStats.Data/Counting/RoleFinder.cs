@@ -78,10 +78,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         {
             errors.Fail(new(DataCodes.ColumnAmbiguous,
                 $"both '{Excerpt.Of(columns.Names[label])}' and '{Excerpt.Of(columns.Names[truth])}' look like the human label",
-                "name one (`LabelColumn`)")
-            {
-                Line = columns.Line,
-            });
+                "name one (`LabelColumn`)"), columns.Line);
         }
         return Math.Max(label, truth);
     }
@@ -103,20 +100,14 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             if (column < 0 || (column != roles.Verdict && !roles.Labels.Contains(column))) continue;
             errors.Fail(new(DataCodes.ColumnAmbiguous,
                 "verdicts and labels are what is counted: they are no groups, strata, clusters or weights",
-                "name another column (`GroupColumns`, `StratumColumn`, `ClusterColumn`, `WeightColumn`)")
-            {
-                Line = columns.Line,
-                Column = columns.Names[column],
-            });
+                "name another column (`GroupColumns`, `StratumColumn`, `ClusterColumn`, `WeightColumn`)"),
+                columns.Line, columns.Names[column]);
         }
         RefuseRaterTwice(roles.Labels, columns);
         if (roles.Verdict < 0 || !roles.Labels.Contains(roles.Verdict)) return;
         errors.Fail(new(DataCodes.ColumnAmbiguous,
-            "the same column is named for verdicts and for labels, which would make the judge perfect", "name two columns")
-        {
-            Line = columns.Line,
-            Column = columns.Names[roles.Verdict],
-        });
+            "the same column is named for verdicts and for labels, which would make the judge perfect", "name two columns"),
+            columns.Line, columns.Names[roles.Verdict]);
     }
 
     private void RefuseRaterTwice(int[] labels, KnownColumns columns)
@@ -125,11 +116,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
         {
             if (labels[i] < 0 || Array.IndexOf(labels, labels[i]) == i) continue;
             errors.Fail(new(DataCodes.ColumnAmbiguous, "the same column is named for two raters, which would count it twice",
-                "name each rater's column once")
-            {
-                Line = columns.Line,
-                Column = columns.Names[labels[i]],
-            });
+                "name each rater's column once"), columns.Line, columns.Names[labels[i]]);
         }
     }
 
@@ -170,10 +157,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     private void RefuseTwo(string name, KnownColumns columns, int one, int other) => errors.Fail(
         new(DataCodes.ColumnAmbiguous,
             $"'{Excerpt.Of(columns.Names[one])}' and '{Excerpt.Of(columns.Names[other])}' both match '{Excerpt.Of(name)}'",
-            "write the name exactly as in the file")
-        {
-            Line = columns.Line,
-        });
+            "write the name exactly as in the file"), columns.Line);
 
     private JudgeDataError NotFound(string name, KnownColumns columns, Func<string, string> ifMeant, string otherwise)
     {

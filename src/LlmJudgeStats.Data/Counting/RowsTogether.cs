@@ -85,11 +85,8 @@ internal sealed class RowsTogether(IRowReader cells, JudgmentReaderOptions optio
     private void RefuseTwoStrata(in KeptRow one, in KeptRow other) => errors.Fail(new(DataCodes.ClusterInTwoStrata,
         Invariant($"{Rows(one.Line, other.Line)} belong together and lie in two strata, '{Excerpt.Of(one.Stratum!.Value)}' and ")
             + $"'{Excerpt.Of(other.Stratum!.Value)}': strata must be independent",
-        "use weights in their place (`WeightColumn`): the share of the stratum divided by the number of its test items")
-    {
-        Line = other.Line,
-        Column = options.StratumColumn,
-    });
+        "use weights in their place (`WeightColumn`): the share of the stratum divided by the number of its test items"),
+        other.Line, options.StratumColumn);
 
     private static string Rows(long one, long other) =>
         one > 0 ? Invariant($"the rows on lines {one} and {other}") : "two rows";

@@ -131,11 +131,8 @@ internal sealed class ScoreCollector
         while (_rows.Count <= benchmark) _rows.Add(new());
         if (!_rows[benchmark].TryAdd(in row))
         {
-            _errors.Fail(new(DataCodes.RepeatedCell, $"a second score of {Named(row)}", _columns.TellApart(_row.Columns))
-            {
-                Line = _row.Line,
-                Column = NameOf(_columns.Item),
-            });
+            _errors.Fail(new(DataCodes.RepeatedCell, $"a second score of {Named(row)}", _columns.TellApart(_row.Columns)),
+                _row.Line, NameOf(_columns.Item));
         }
         _used++;
         if (_columns.Cluster >= 0 || _columns.Text >= 0) AddGroup(benchmark, item);
@@ -146,11 +143,8 @@ internal sealed class ScoreCollector
     {
         var number = names.Of(Cell(column));
         if (number <= ushort.MaxValue) return number;
-        _errors.Fail(new(DataCodes.TooManyGroups, $"there are more than {ushort.MaxValue} values", "is it the column that was meant?")
-        {
-            Line = _row.Line,
-            Column = NameOf(column),
-        });
+        _errors.Fail(new(DataCodes.TooManyGroups, $"there are more than {ushort.MaxValue} values", "is it the column that was meant?"),
+            _row.Line, NameOf(column));
         return 0;
     }
 
@@ -282,5 +276,5 @@ internal sealed class ScoreCollector
         double.TryParse(CellText.Trim(cell), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
     private void AddError(string code, string message, string hint, int column) =>
-        _errors.Add(new(code, message, hint) { Line = _row.Line, Column = NameOf(column) });
+        _errors.Add(new(code, message, hint), _row.Line, NameOf(column));
 }

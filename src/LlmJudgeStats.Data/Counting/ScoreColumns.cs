@@ -115,10 +115,7 @@ internal sealed class ScoreColumns
         }
 
         public void Refuse(string name, string hint) => errors.Fail(new(DataCodes.ColumnNotFound,
-            $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(columns.Names)}", hint)
-        {
-            Line = columns.Line,
-        });
+            $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(columns.Names)}", hint), columns.Line);
 
         private int Match(string name) => RoleNames.PlaceOf(columns.Names, name);
     }

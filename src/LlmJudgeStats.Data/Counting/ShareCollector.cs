@@ -11,10 +11,7 @@ internal sealed class ShareCollector(IRowReader row, ErrorLog errors, ShareColum
         var cell = CellText.Trim(row.Cell(Column(columns.Share)));
         if (StratumShares.TryNumber(cell, out var share)) _shares.Add(new(value, share));
         else errors.Add(new(DataCodes.BadWeight, $"'{Excerpt.Of(cell)}' is not {columns.What}",
-            $"write {columns.What}, or a count, with a decimal point")
-        {
-            Line = row.Line,
-        });
+            $"write {columns.What}, or a count, with a decimal point"), row.Line);
     }
 
     public StratumShares Finish()
@@ -37,10 +34,7 @@ internal sealed class ShareCollector(IRowReader row, ErrorLog errors, ShareColum
         var place = row.Columns.FirstPlace(column => column.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
         if (place >= 0) return place;
         errors.Fail(new(DataCodes.ColumnNotFound, $"there is no column '{name}'; the columns are {Excerpt.List(row.Columns)}",
-            $"it needs the columns {columns.Value} and {columns.Share}")
-        {
-            Line = row.Line,
-        });
+            $"it needs the columns {columns.Value} and {columns.Share}"), row.Line);
         return -1;
     }
 }

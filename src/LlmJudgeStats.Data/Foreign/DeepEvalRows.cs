@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Test runs of DeepEval: as it saves them, or as its results are written out.</summary>

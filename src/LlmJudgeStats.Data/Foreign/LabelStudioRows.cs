@@ -114,10 +114,7 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
         var words = Excerpt.List(choices.Parts.Select(part => part.Text ?? ""));
         Input.Add(new(DataCodes.BadField,
             Invariant($"{choices.Place} holds {choices.Parts.Count} choices: {words}; one is allowed"),
-            "a label is one of them: make the control a single choice, and let the annotation be corrected")
-        {
-            Line = record.Line,
-        });
+            "a label is one of them: make the control a single choice, and let the annotation be corrected"), record.Line);
         return null;
     }
 
@@ -139,10 +136,7 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
 
     private void RefuseContradiction(JsonPart record, List<string> labels) => Input.Add(new(DataCodes.ContradictingLabels,
         $"{record.Place} has labels that differ: {Excerpt.List(labels.Distinct())}",
-        "correct the file, or say what several raters come to (`Raters` = majority)")
-    {
-        Line = record.Line,
-    });
+        "correct the file, or say what several raters come to (`Raters` = majority)"), record.Line);
 
     private ForeignRow Row(JsonPart record, string? label, string? judge = null, string? said = null, bool isJudged = false) => new()
     {

@@ -139,10 +139,7 @@ internal sealed class MlflowTraceRows(ForeignContext context) : JsonRows(context
             labels[name] = RaterVotes.Result(several, Context.Options.Raters, out var contradict);
             if (!contradict) continue;
             Input.Add(new(DataCodes.ContradictingLabels, $"{record.Place} has labels of '{Excerpt.Of(name)}' that differ",
-                "correct them, or say what several raters come to (`Raters` = majority)")
-            {
-                Line = record.Line,
-            });
+                "correct them, or say what several raters come to (`Raters` = majority)"), record.Line);
         }
         return labels;
     }

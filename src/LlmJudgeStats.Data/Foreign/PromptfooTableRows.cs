@@ -45,10 +45,7 @@ internal sealed class PromptfooTableRows(ForeignContext context) : TableRows(con
         {
             Context.Errors.Add(new(DataCodes.BadField,
                 $"the status is {(status is null ? "missing" : $"'{Excerpt.Of(status)}'")}; PASS, FAIL and ERROR are allowed",
-                "export the results again; JSON says more (promptfoo eval -o results.json)")
-            {
-                Line = table.Line,
-            });
+                "export the results again; JSON says more (promptfoo eval -o results.json)"), table.Line);
             return null;
         }
         return new()

@@ -49,8 +49,7 @@ internal sealed class TextBuffer(TextSource source, ErrorLog errors)
         if (End > LongestRecord)
         {
             errors.Fail(new(DataCodes.OverlongField, $"a record is longer than {LongestRecord} characters",
-                "check the line breaks and quotes of the file")
-            { Line = Line });
+                "check the line breaks and quotes of the file"), Line);
         }
         if (_chars.Length - End < Room) Array.Resize(ref _chars, _chars.Length * 2);
         var read = source.Read(_chars.AsSpan(End));

@@ -22,6 +22,9 @@ internal sealed class ErrorLog(string path, int limit)
         if (_errors.Count >= limit) throw new JudgeDataException(path, _errors) { StoppedEarly = true };
     }
 
+    /// <summary>The same of an error that is on a line, and in a column where it is in one.</summary>
+    public void Add(JudgeDataError error, long? line, string? column = null) => Add(error with { Line = line, Column = column });
+
     /// <summary>Throws what was collected, if anything.</summary>
     public void ThrowIfAny()
     {
@@ -37,6 +40,10 @@ internal sealed class ErrorLog(string path, int limit)
         _errors.Add(InItsFile(error));
         throw new JudgeDataException(path, _errors, cause);
     }
+
+    /// <summary>The same of an error that is on a line, and in a column where it is in one.</summary>
+    [DoesNotReturn]
+    public void Fail(JudgeDataError error, long? line, string? column = null) => Fail(error with { Line = line, Column = column });
 
     // Those of earlier rows are not told the file: it may be another by now.
     private void SettleEarlier()

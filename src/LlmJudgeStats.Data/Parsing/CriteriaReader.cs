@@ -102,11 +102,7 @@ internal sealed class CriteriaReader : IRowReader
     private void RefuseTaken(string name) => _errors.Fail(new(DataCodes.ColumnAmbiguous,
         $"each row is one judgment for each criterion, with a column '{name}', and the file has a column of that name that is none of the "
             + "criteria",
-        "name it among the criteria (`Criteria`), or rename it")
-    {
-        Line = _rows.Line,
-        Column = name,
-    });
+        "name it among the criteria (`Criteria`), or rename it"), _rows.Line, name);
 
     private void RefuseAbsent()
     {

@@ -76,10 +76,7 @@ internal sealed class DelimitedReader : IRowReader
             if (Count == _columns.Length || IsTrailingDelimiter()) return true;
             _errors.Add(new(DataCodes.RaggedRow, $"the row has {Fields(Count)}, the first row has {Fields(_columns.Length)}",
                 $"every row needs the same number; a field that contains the delimiter ({Excerpt.InHint([Delimiter])}) "
-                    + "or a line break must be quoted")
-            {
-                Line = Line,
-            });
+                    + "or a line break must be quoted"), Line);
         }
         return false;
     }
@@ -148,10 +145,7 @@ internal sealed class DelimitedReader : IRowReader
         catch (MaxFieldSizeException)
         {
             _errors.Fail(new(DataCodes.OverlongField, $"a field is longer than {LongestField} characters",
-                "a closing quote is probably missing, or the delimiter is another one")
-            {
-                Line = Line + 1,
-            });
+                "a closing quote is probably missing, or the delimiter is another one"), Line + 1);
             throw;
         }
     }
@@ -177,10 +171,8 @@ internal sealed class DelimitedReader : IRowReader
             isOpen
                 ? "a quote that is opened here is never closed"
                 : $"text follows the closing quote of a field; the field's quote opens on line {opened}",
-            "a quote inside a quoted field is written twice (\"\"), and the closing one stands right before a delimiter or a line end")
-        {
-            Line = isOpen ? opened : Line + Quoting.LineBreaks(record.AsSpan(0, fault.TextBehind)),
-        });
+            "a quote inside a quoted field is written twice (\"\"), and the closing one stands right before a delimiter or a line end"),
+            isOpen ? opened : Line + Quoting.LineBreaks(record.AsSpan(0, fault.TextBehind)));
     }
 
     /// <summary>A delimiter at the end of the row, or of the header, makes one field that is not there in the other.</summary>
@@ -195,11 +187,7 @@ internal sealed class DelimitedReader : IRowReader
         {
             if (_columns[i].Length == 0 || first.TryAdd(_columns[i], i + 1)) continue;
             _errors.Add(new(DataCodes.DuplicateColumn, $"columns {first[_columns[i]]} and {i + 1} have the same name",
-                "rename one of them; or say `HasHeader = false` if the first row is data")
-            {
-                Line = Line,
-                Column = _columns[i],
-            });
+                "rename one of them; or say `HasHeader = false` if the first row is data"), Line, _columns[i]);
         }
         _errors.ThrowIfAny();
     }

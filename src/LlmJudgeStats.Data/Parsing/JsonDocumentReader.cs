@@ -117,10 +117,7 @@ internal sealed class JsonDocumentReader : IRowReader
     }
 
     private void AddBad(string why) => _errors.Add(new(DataCodes.BadJson, $"not valid JSON ({Excerpt.Of(why, 300)})",
-        "every row must be a JSON object without repeated keys")
-    {
-        Line = Line,
-    });
+        "every row must be a JSON object without repeated keys"), Line);
 
     private ReadOnlyMemory<byte> All(TextBuffer text)
     {
@@ -160,10 +157,7 @@ internal sealed class JsonDocumentReader : IRowReader
             }
             _errors.Fail(new(DataCodes.BadJson,
                 $"not valid JSON ({Excerpt.Of(WithoutPlace(bad.Message), 300)} at byte {bad.BytePositionInLine + 1} of the line)",
-                "write the file again, whole")
-            {
-                Line = bad.LineNumber + 1,
-            });
+                "write the file again, whole"), bad.LineNumber + 1);
             throw;
         }
     }

@@ -139,10 +139,7 @@ internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked
     }
 
     private void AddBad(string message) =>
-        errors.Add(new(DataCodes.BadJson, message, "every line must be one JSON object; jq -c . FILE writes a file that way")
-        {
-            Line = Line,
-        });
+        errors.Add(new(DataCodes.BadJson, message, "every line must be one JSON object; jq -c . FILE writes a file that way"), Line);
 
     private static string Describe(JsonValueKind kind) => kind switch
     {

@@ -63,11 +63,8 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
             default:
                 errors.Add(new(DataCodes.UnknownValue,
                     "the value is an object or an array; a text, a number, true, false or null is allowed",
-                    "name a value inside an object with dots, such as grading.pass; take one out of an array first, for example with jq")
-                {
-                    Line = Line,
-                    Column = _columns[column],
-                });
+                    "name a value inside an object with dots, such as grading.pass; take one out of an array first, for example with jq"),
+                    Line, _columns[column]);
                 return default;
         }
     }
@@ -99,11 +96,7 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
         catch (InvalidOperationException)
         {
             errors.Add(new(DataCodes.BadJson, "the text holds half of a surrogate pair (\\ud800 to \\udfff alone), which is no character",
-                "write the file again with a correct JSON encoder")
-            {
-                Line = Line,
-                Column = _columns[column],
-            });
+                "write the file again with a correct JSON encoder"), Line, _columns[column]);
             return "";
         }
     }
@@ -161,10 +154,7 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
         if (column == MostKeys)
         {
             errors.Fail(new(DataCodes.RaggedRow, $"the objects have more than {MostKeys} different keys",
-                "put what varies into values, not into keys")
-            {
-                Line = Line,
-            });
+                "put what varies into values, not into keys"), Line);
         }
         _columns.Add(name);
         _columnBytes.Add(Encoding.UTF8.GetBytes(name));

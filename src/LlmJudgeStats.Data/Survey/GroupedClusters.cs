@@ -1,6 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Whether a value of a column stands in several items of one group.</summary>

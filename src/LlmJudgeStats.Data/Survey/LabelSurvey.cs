@@ -14,7 +14,8 @@ internal sealed class LabelSurvey(SurveyedColumn? time)
     public long Unlabelled { get; private set; }
 
     /// <summary>Systems with labelled rows only.</summary>
-    public IReadOnlyList<int> Lenders => [.. _systems.Where(one => one.Value is { Labelled: > 0, Unlabelled: 0 }).Select(one => one.Key).Order()];
+    public IReadOnlyList<int> Lenders =>
+        [.. _systems.Where(one => one.Value is { Labelled: > 0, Unlabelled: 0 }).Select(one => one.Key).Order()];
 
     /// <summary>Systems with test items and no label.</summary>
     public IReadOnlyList<int> WithoutLabels =>

@@ -1,6 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Rows of one item that no column of judges, systems, runs and the like tells apart.</summary>

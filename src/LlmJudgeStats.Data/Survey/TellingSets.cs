@@ -1,6 +1,4 @@
-using System.IO.Hashing;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace LlmJudgeStats.Data;
 

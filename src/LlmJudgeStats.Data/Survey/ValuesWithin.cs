@@ -1,6 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>Whether a column has one value for each item, or several.</summary>

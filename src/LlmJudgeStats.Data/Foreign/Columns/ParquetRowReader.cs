@@ -54,11 +54,7 @@ internal sealed class ParquetRowReader : IRowReader
         if (!_columns[column].IsText)
         {
             _context.Errors.Add(new(DataCodes.BadField, "the column holds lists, bytes or something else that is no text or number",
-                "name a column of scalars, or write this one as text")
-            {
-                Line = Line,
-                Column = _names[column],
-            });
+                "name a column of scalars, or write this one as text"), Line, _names[column]);
             return default;
         }
         if (!_columns[column].Has(GroupId) && !Try(() => Load(column))) return default;

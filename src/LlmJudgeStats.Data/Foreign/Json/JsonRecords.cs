@@ -145,10 +145,7 @@ internal sealed class JsonRecords
     private void RefuseOther()
     {
         if (_walker.Document is not { Kind: not JsonValueKind.Object }) return;
-        _input.Fail(new(DataCodes.BadJson, "the line holds no object", "every line must be one JSON object")
-        {
-            Line = LineAtFault(_start),
-        });
+        _input.Fail(new(DataCodes.BadJson, "the line holds no object", "every line must be one JSON object"), LineAtFault(_start));
     }
 
     private void EndLine()
@@ -187,8 +184,7 @@ internal sealed class JsonRecords
         if (_window.Length >= _longestToken)
         {
             _input.Fail(new(DataCodes.OverlongField, $"a {(_areLines ? "line" : "text or number")} is longer than {_longestToken} bytes",
-                "check that the file is whole and not damaged; a larger `MaxBytes` allows longer ones")
-            { Line = _line });
+                "check that the file is whole and not damaged; a larger `MaxBytes` allows longer ones"), _line);
         }
         Array.Resize(ref _window, _window.Length * 2);
     }
@@ -215,10 +211,7 @@ internal sealed class JsonRecords
         var reason = Excerpt.Of(bad.Message.Split(" LineNumber:")[0], 300);
         var isCut = _areLines ? _atEnd && _lineEnd == _end && (_end == 0 || _window[_end - 1] != '\n') : _atEnd;
         _input.Fail(new(DataCodes.BadJson, $"not valid JSON ({reason}){where}",
-            isCut ? "the file seems to be cut off: write or download it again" : "write the file again, whole")
-        {
-            Line = line,
-        }, bad);
+            isCut ? "the file seems to be cut off: write or download it again" : "write the file again, whole"), line, bad);
     }
 
     private long LineAtFault(long at)

@@ -140,10 +140,7 @@ internal abstract class JsonRows(ForeignContext context) : ForeignRows(context)
             : part.IsNull ? "is null"
             : $"is '{Excerpt.Of(part.Text)}'";
         Input.Add(new(DataCodes.BadField, $"{place} {found}; {allowed}",
-            $"write the file again with the tool, or say what it is (`From` = json reads it as it is written)")
-        {
-            Line = record.Line,
-        });
+            $"write the file again with the tool, or say what it is (`From` = json reads it as it is written)"), record.Line);
     }
 
     protected string Tool => ForeignNames.TitleOf(Context.Choice.Format);

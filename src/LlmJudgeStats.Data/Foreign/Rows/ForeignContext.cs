@@ -78,13 +78,14 @@ internal sealed class ForeignContext
     /// <param name="worth">1 for a win of the first-named one, 0 for a loss, else a tie.</param>
     public string Preference(double worth)
     {
-        var (own, usual, plain) = worth switch
+        if (!TakesWords) return worth == 1 ? ForeignWords.Pass : worth == 0 ? ForeignWords.Fail : "tie";
+        var (own, usual) = worth switch
         {
-            1 => (Measure?.WinWords, "win", ForeignWords.Pass),
-            0 => (Measure?.LossWords, "loss", ForeignWords.Fail),
-            _ => (Measure?.TieWords, "tie", "tie"),
+            1 => (Measure?.WinWords, "win"),
+            0 => (Measure?.LossWords, "loss"),
+            _ => (Measure?.TieWords, "tie"),
         };
-        return !TakesWords ? plain : own is [var word, ..] ? word : usual;
+        return own is [var word, ..] ? word : usual;
     }
 
     /// <summary>Refuses a battle of others than the two whose win a verdict is about.</summary>

@@ -16,11 +16,12 @@ internal sealed class ForeignInput(Stream bytes, string? file, ByteLimit limit, 
     public long MaxBytes => limit.Most;
 
     /// <summary>Adds an error of this file.</summary>
-    public void Add(JudgeDataError error) => errors.Add(Named(error));
+    public void Add(JudgeDataError error, long line) => errors.Add(Named(error with { Line = line }));
 
     /// <summary>Ends the reading with an error of this file.</summary>
     [DoesNotReturn]
-    public void Fail(JudgeDataError error, Exception? cause = null) => errors.Fail(Named(error), cause);
+    public void Fail(JudgeDataError error, long? line = null, Exception? cause = null) =>
+        errors.Fail(Named(error with { Line = line }), cause);
 
     public void Dispose() => _bounded.Dispose();
 
