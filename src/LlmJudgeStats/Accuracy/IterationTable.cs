@@ -52,7 +52,7 @@ public sealed class IterationTable
     /// <exception cref="ArgumentException">A value outside the range, or another number of rows than categories.</exception>
     public static IterationTable Of(ValueRange range, int iterations, ReadOnlySpan<double> values, ReadOnlySpan<int> categoryOf)
     {
-        if (iterations < 2) Throw.NoTime(iterations, nameof(iterations));
+        if (iterations < 2) Throw.Outside(iterations, nameof(iterations), "two iterations or more are needed");
         if (!(range.Width > 0)) Throw.EmptyRange(range.Lower, range.Upper, nameof(range));
         if (values.Length != (long)iterations * categoryOf.Length)
             Throw.WrongTable(categoryOf.Length, iterations, values.Length, nameof(values));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LlmJudgeStats.Inference;
 using LlmJudgeStats.Numerics;
 
@@ -117,7 +116,7 @@ public sealed record AnnotatorReplacement
                     + "or more of each.",
                 "Let a third person rate some of the items, and each of them at least 30 that others rate too.")
             {
-                Detail = string.Create(CultureInfo.InvariantCulture, $"{annotators} annotators, {few} of them with fewer than 30 items."),
+                Detail = Invariant($"{annotators} annotators, {few} of them with fewer than 30 items."),
             },
         ];
     }

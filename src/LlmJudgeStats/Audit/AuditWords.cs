@@ -22,7 +22,7 @@ internal static class AuditWords
 
     /// <summary>A count with its word: <c>1 item</c>, <c>3 items</c>.</summary>
     public static string Many(long count, string word) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {word}{(count == 1 ? "" : "s")}");
+        Invariant($"{count:N0} {word}{(count == 1 ? "" : "s")}");
 
     /// <summary>A step of training: <c>3,000</c>.</summary>
     public static string Step(double step) => step.ToString(step == Math.Floor(step) ? "N0" : "G6", CultureInfo.InvariantCulture);

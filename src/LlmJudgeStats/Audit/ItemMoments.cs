@@ -162,7 +162,7 @@ public sealed class ItemMoments
     {
         if (itemMajor.Length % systems != 0)
             throw new ArgumentException(
-                FormattableString.Invariant($"{itemMajor.Length} scores are no whole number of rows of {systems} systems"),
+                Invariant($"{itemMajor.Length} scores are no whole number of rows of {systems} systems"),
                 nameof(itemMajor));
         for (var i = 0; i < itemMajor.Length; i++)
         {

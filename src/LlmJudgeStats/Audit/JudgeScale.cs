@@ -46,13 +46,23 @@ internal readonly struct JudgeScale
     {
         if (!IsJudged) return verdicts;
         var score = Score(verdicts.Estimate);
-        return new(score, (verdicts.Variance + Shared(score, score)) / (Youden * Youden), verdicts.DegreesOfFreedom);
+        var ofJudge = ((1 - score) * (1 - score) * _varianceOfSpecificity) + (score * score * _varianceOfSensitivity);
+        return new(score, (verdicts.Variance + ofJudge) / (Youden * Youden), verdicts.DegreesOfFreedom);
     }
 
-    /// <summary>The covariance of two corrected scores, from that of the verdicts.</summary>
-    public double Covariance(double verdicts, double first, double second) => IsJudged
-        ? (verdicts + Shared(Score(first), Score(second))) / (Youden * Youden)
-        : verdicts;
+    /// <summary>The interval of one score, for items like these, within [0, 1]. Source: audit.md 0.3.</summary>
+    public (double Lower, double Upper) ScoreLimits(ItemMoments items, int system, double level)
+    {
+        var score = Score(items.Mean(system));
+        if (!(score.DegreesOfFreedom > 0) || double.IsNaN(score.Estimate)) return (0, 1);
+        var half = score.Quantile(level) * score.StandardError;
+        if (half > 0) return (Math.Clamp(score.Estimate - half, 0, 1), Math.Clamp(score.Estimate + half, 0, 1));
+        // All n items score the same. Others may be a share of at most 1 - (alpha/2)^(1/n), the limit of Clopper and Pearson.
+        var independent = items.IsAssumedIndependent ? items.Answers(system) : items.Clusters;
+        var same = Math.Pow((1 - level) / 2, 1 / independent);
+        var lower = score.Estimate * same;
+        return (Math.Clamp(lower, 0, 1), Math.Clamp(lower + (1 - same), 0, 1));
+    }
 
     /// <summary>The interval of a difference: of Fieller, where the judge was measured.</summary>
     /// <remarks><code>(x − d J)² = t² (V + d² V_J)</code></remarks>
@@ -81,7 +91,4 @@ internal readonly struct JudgeScale
     private static double VarianceOf(Proportion rate) => !rate.IsEmpty && !rate.IsKnown && (rate.Successes == 0 || rate.Failures == 0)
         ? rate.Smooth(0.5, 0.5).Variance
         : rate.Variance;
-
-    private double Shared(double first, double second) =>
-        ((1 - first) * (1 - second) * _varianceOfSpecificity) + (first * second * _varianceOfSensitivity);
 }

@@ -91,8 +91,7 @@ public sealed record MonotonicityCheck : IAuditCheck
         var kappa = Math.Max(LeastKappa, Math.Sqrt((1 + Autocorrelation) / (1 - Autocorrelation)));
         var hasInterval = steps.Length >= RankCorrelation.FewestPoints && !double.IsNaN(rho);
         var interval = hasInterval ? RankCorrelation.SpearmanInterval(rho, steps.Length, level, kappa) : default;
-        var limits = new (double Lower, double Upper)[steps.Length];
-        for (var t = 0; t < limits.Length; t++) limits[t] = ScoreLimits.Of(trajectory.Checkpoints, t, scale, level);
+        var limits = Enumerable.Range(0, steps.Length).Select(t => scale.ScoreLimits(trajectory.Checkpoints, t, level)).ToList();
         var rises = 0;
         for (var t = 1; t < scores.Length; t++) rises += AuditTolerance.IsAbove(scores[t], scores[t - 1]) ? 1 : 0;
         return new()

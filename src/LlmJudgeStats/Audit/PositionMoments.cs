@@ -43,7 +43,7 @@ public readonly record struct PositionMoments
         Check.SameLength(nameof(scores), scores.Length, nameof(positions), positions.Length);
         if (scores.Length % runs != 0)
             throw new ArgumentException(
-                FormattableString.Invariant($"{scores.Length} scores are no whole number of rows of {runs} runs"), nameof(scores));
+                Invariant($"{scores.Length} scores are no whole number of rows of {runs} runs"), nameof(scores));
         for (var i = 0; i < scores.Length; i++)
         {
             Check.Unit(scores[i], nameof(scores));

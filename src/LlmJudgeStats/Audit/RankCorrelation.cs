@@ -106,9 +106,7 @@ public static class RankCorrelation
     private static long[] DoubledRanks(ReadOnlySpan<double> values)
     {
         var keys = values.ToArray();
-        var order = new int[keys.Length];
-        for (var i = 0; i < order.Length; i++) order[i] = i;
-        Array.Sort(order, (a, b) => keys[a].CompareTo(keys[b]));
+        int[] order = [.. Enumerable.Range(0, keys.Length).OrderBy(i => keys[i])];
         var ranks = new long[keys.Length];
         for (var from = 0; from < order.Length;)
         {

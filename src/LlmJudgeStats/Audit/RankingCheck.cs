@@ -63,7 +63,7 @@ public sealed record RankingCheck : IAuditCheck
     {
         var scale = JudgeScale.Of(study);
         MeanContrast[] scores = [.. Enumerable.Range(0, items.Systems).Select(s => scale.Score(items.Mean(s)))];
-        var limits = Array.ConvertAll([.. Enumerable.Range(0, items.Systems)], s => ScoreLimits.Of(items, s, scale, level));
+        var limits = Enumerable.Range(0, items.Systems).Select(s => scale.ScoreLimits(items, s, level)).ToList();
         return new()
         {
             Systems = study.Systems,

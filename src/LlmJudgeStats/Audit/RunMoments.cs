@@ -6,7 +6,7 @@ public sealed record RunMoments
 {
     /// <summary>Who was run.</summary>
     /// <exception cref="ArgumentException">An empty name.</exception>
-    public required string System { get; init => field = AuditNames.Checked(value, nameof(System)); }
+    public required string System { get; init => field = Check.NotEmpty(value); }
 
     /// <summary>The runs in the place of systems: the means of the runs and how they go together.</summary>
     /// <exception cref="ArgumentNullException">No moments.</exception>

@@ -128,14 +128,8 @@ public sealed record SeparationCheck : IAuditCheck
             freedom += last.Length - 1;
         }
         if (freedom == 0 || AuditTolerance.IsZero(squares / freedom)) return null;
-        var lowest = items.Means[0];
-        var highest = items.Means[0];
-        foreach (var score in items.Means)
-        {
-            lowest = Math.Min(lowest, score);
-            highest = Math.Max(highest, score);
-        }
-        return (highest - lowest) / Math.Sqrt(squares / freedom);
+        double[] means = [.. items.Means];
+        return (means.Max() - means.Min()) / Math.Sqrt(squares / freedom);
     }
 
     private static double? Raw(TwoWay table) => table.F is not { } f ? 1 : f > 0 && double.IsFinite(1 / f) ? 1 - (1 / f) : null;

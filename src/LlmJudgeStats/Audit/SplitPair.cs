@@ -5,10 +5,10 @@ namespace LlmJudgeStats.Audit;
 public sealed record SplitPair
 {
     /// <summary>What the old items are called.</summary>
-    public string OldName { get; init => field = AuditNames.Checked(value, nameof(OldName)); } = "old";
+    public string OldName { get; init => field = Check.NotEmpty(value); } = "old";
 
     /// <summary>What the fresh items are called.</summary>
-    public string FreshName { get; init => field = AuditNames.Checked(value, nameof(FreshName)); } = "fresh";
+    public string FreshName { get; init => field = Check.NotEmpty(value); } = "fresh";
 
     /// <summary>The systems of the study on the old items.</summary>
     public required ItemMoments Old { get; init => field = Check.NotNull(value); }

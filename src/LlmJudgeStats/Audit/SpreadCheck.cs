@@ -144,20 +144,12 @@ public sealed record SpreadCheck : IAuditCheck
     // The run that is furthest from the others.
     private static string Odd(RunMoments run, JudgeScale scale)
     {
-        var odd = 0;
-        var apart = 0.0;
-        var means = run.Runs.Means;
-        var sum = 0.0;
-        foreach (var mean in means) sum += mean;
-        for (var r = 0; r < means.Length; r++)
-        {
-            var difference = means[r] - ((sum - means[r]) / (means.Length - 1));
-            if (!(Math.Abs(difference) > Math.Abs(apart))) continue;
-            odd = r;
-            apart = difference;
-        }
+        double[] means = [.. run.Runs.Means];
+        var sum = means.Sum();
+        double[] apart = [.. means.Select(mean => mean - ((sum - mean) / (means.Length - 1)))];
+        var odd = Enumerable.Range(0, means.Length).MaxBy(r => Math.Abs(apart[r]));
         return $"a run of {run.System} is not a repetition: run {AuditWords.Step(odd + 1)} scored "
-            + $"{AuditWords.Points(Math.Abs(scale.Difference(apart)))} {(apart < 0 ? "lower" : "higher")} than the others on the same "
-            + "items.";
+            + $"{AuditWords.Points(Math.Abs(scale.Difference(apart[odd])))} {(apart[odd] < 0 ? "lower" : "higher")} than the others on the "
+            + "same items.";
     }
 }

@@ -13,7 +13,7 @@ public sealed record Trajectory
     /// <exception cref="ArgumentException">An empty name, steps that do not grow, or another number of steps.</exception>
     public Trajectory(string system, ImmutableArray<double> steps, ItemMoments checkpoints)
     {
-        System = AuditNames.Checked(system, nameof(system));
+        System = Check.NotEmpty(system, nameof(system));
         Checkpoints = Check.NotNull(checkpoints, nameof(checkpoints));
         if (steps.IsDefault) throw new ArgumentNullException(nameof(steps));
         Check.SameLength(nameof(steps), steps.Length, nameof(checkpoints), checkpoints.Systems);
@@ -21,7 +21,7 @@ public sealed record Trajectory
         {
             if (!double.IsFinite(steps[t]) || (t > 0 && !(steps[t] > steps[t - 1])))
                 throw new ArgumentException(
-                    FormattableString.Invariant($"steps[{t}] is {steps[t]}: steps are numbers that grow, each checkpoint once"),
+                    Invariant($"steps[{t}] is {steps[t]}: steps are numbers that grow, each checkpoint once"),
                     nameof(steps));
         }
         Steps = steps;

@@ -5,30 +5,13 @@ namespace LlmJudgeStats.Audit;
 /// <summary>
 /// Systems against items: the mean squares and what follows from their ratio. Systems may be runs or checkpoints. Source: audit.md 2.
 /// </summary>
-internal readonly record struct TwoWay
+/// <param name="MsSystem">Of systems.</param>
+/// <param name="MsResidual">Of what is left.</param>
+/// <param name="Epsilon">What both degrees of freedom are multiplied by (Greenhouse and Geisser 1959).</param>
+/// <param name="First">K − 1.</param>
+/// <param name="Second">(K − 1)(G − 1).</param>
+internal readonly record struct TwoWay(double MsSystem, double MsResidual, double Epsilon, double First, double Second)
 {
-    private TwoWay(double msSystem, double msResidual, double epsilon, double first, double second)
-    {
-        MsSystem = msSystem;
-        MsResidual = msResidual;
-        Epsilon = epsilon;
-        First = first;
-        Second = second;
-    }
-
-    public double MsSystem { get; }
-
-    public double MsResidual { get; }
-
-    /// <summary>What both degrees of freedom are multiplied by (Greenhouse and Geisser 1959).</summary>
-    public double Epsilon { get; }
-
-    /// <summary>K − 1.</summary>
-    public double First { get; }
-
-    /// <summary>(K − 1)(G − 1).</summary>
-    public double Second { get; }
-
     public bool HasNoResidual => AuditTolerance.IsZero(MsResidual);
 
     /// <summary>All systems score the same on every item, but for what does not differ between them.</summary>

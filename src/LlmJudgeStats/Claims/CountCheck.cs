@@ -34,7 +34,7 @@ public readonly record struct CountCheck
         if (decimals is < FewestDecimals or > MostDecimals)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(decimals), decimals, FormattableString.Invariant($"must lie from {FewestDecimals} to {MostDecimals}"));
+                nameof(decimals), decimals, Invariant($"must lie from {FewestDecimals} to {MostDecimals}"));
         }
         if (total is < 1 or > PublishedScore.MostItems)
             throw new ArgumentOutOfRangeException(nameof(total), total, $"must lie from 1 to {PublishedScore.MostItems}");

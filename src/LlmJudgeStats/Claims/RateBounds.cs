@@ -16,7 +16,7 @@ public readonly record struct RateBounds
         _lower = Check.Unit(lower, nameof(lower));
         _upper = Check.Unit(upper, nameof(upper));
         if (lower > upper)
-            throw new ArgumentOutOfRangeException(nameof(upper), upper, FormattableString.Invariant($"at least the lower end, {lower}"));
+            throw new ArgumentOutOfRangeException(nameof(upper), upper, Invariant($"at least the lower end, {lower}"));
     }
 
     private RateBounds(Proportion measured) => Measured = measured;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace LlmJudgeStats.Coverage;
 
@@ -53,11 +52,7 @@ public sealed class DesignCalibrated : IJudgeEstimator
 
     /// <summary>The points at which the level is reached: <see cref="ParameterGrid.Fine"/> by default.</summary>
     /// <exception cref="ArgumentNullException">No grid.</exception>
-    public ParameterGrid Grid
-    {
-        get;
-        init => field = value ?? throw new ArgumentNullException(nameof(value));
-    } = ParameterGrid.Fine;
+    public ParameterGrid Grid { get; init => field = Check.NotNull(value); } = ParameterGrid.Fine;
 
     /// <inheritdoc/>
     public EstimationMethod Method => Inner.Method;
@@ -142,8 +137,9 @@ public sealed class DesignCalibrated : IJudgeEstimator
     }
 
     /// <summary>What is thrown where no nominal level below 1 reaches the level.</summary>
-    internal ArgumentException NeverReached(double level, string parameter) => new(string.Create(CultureInfo.InvariantCulture,
-        $"{Method.Traits?.Id ?? Method.Id} reaches {level} at no nominal level in studies of this size; take another interval"), parameter);
+    internal ArgumentException NeverReached(double level, string parameter) => new(
+        Invariant($"{Method.Traits?.Id ?? Method.Id} reaches {level} at no nominal level in studies of this size; take another interval"),
+        parameter);
 
     private static string? ReasonAgainst(in JudgeStudy study, out StudyDesign design)
     {
@@ -159,6 +155,6 @@ public sealed class DesignCalibrated : IJudgeEstimator
 
     private static string? TooMany(StudyDesign design) => design.Outcomes <= MaxOutcomes
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"the design has {design.Outcomes} outcomes; the level is calibrated for at most ")
-            + string.Create(CultureInfo.InvariantCulture, $"{MaxOutcomes}: leave it out, intervals of larger studies have less to spare");
+        : Invariant($"the design has {design.Outcomes} outcomes; the level is calibrated for at most ")
+            + Invariant($"{MaxOutcomes}: leave it out, intervals of larger studies have less to spare");
 }

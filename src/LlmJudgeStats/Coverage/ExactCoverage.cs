@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace LlmJudgeStats.Coverage;
 
@@ -30,9 +29,8 @@ public sealed class ExactCoverage
         if (design.Outcomes > MaxOutcomes)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"the design has {design.Outcomes} outcomes; at most {MaxOutcomes} are enumerated: use CoverageStudy, which simulates"),
-                nameof(design));
+                Invariant($"the design has {design.Outcomes} outcomes; at most {MaxOutcomes} are enumerated: use CoverageStudy, which ")
+                    + "simulates", nameof(design));
         }
         _table = new(design);
         _limits = new(rule, _table);

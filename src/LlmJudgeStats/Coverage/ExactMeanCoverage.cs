@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using MathNet.Numerics;
 
 namespace LlmJudgeStats.Coverage;
@@ -109,8 +108,8 @@ public sealed class ExactMeanCoverage
         var outcomes = design.Outcomes();
         if (outcomes > MostOutcomes)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"the design has {outcomes:0} outcomes; at most {MostOutcomes:0} are enumerated"), nameof(design));
+            throw new ArgumentException(
+                Invariant($"the design has {outcomes:0} outcomes; at most {MostOutcomes:0} are enumerated"), nameof(design));
         }
         var counts = new int[parts.Sum(part => part.Cells)];
         coverage.Fill(parts, 0, 0, 0, counts, parts.Length == 0 ? 0 : parts[0].Size, 0, Next);

@@ -40,11 +40,10 @@ public sealed class StudySampler
     {
         ArgumentNullException.ThrowIfNull(scenario);
         _scenario = scenario;
-        var truePositive = scenario.PassRate * scenario.Sensitivity;
-        var falseNegative = scenario.PassRate * (1 - scenario.Sensitivity);
-        // Of a verdict that never occurs nothing is drawn.
-        _positivePredictiveValue = Portion(truePositive, (1 - scenario.PassRate) * (1 - scenario.Specificity));
-        _falseOmissionRate = Portion(falseNegative, (1 - scenario.PassRate) * scenario.Specificity);
+        JudgeGuess judge =
+            new() { PassRate = scenario.PassRate, Sensitivity = scenario.Sensitivity, Specificity = scenario.Specificity };
+        _positivePredictiveValue = judge.PositivePredictiveValue;
+        _falseOmissionRate = judge.FalseOmissionRate;
         _labels = scenario.Labels;
         var isByVerdict = _labels.Design == CalibrationDesign.ByVerdict;
         _judged = new(scenario.TestItems + (isByVerdict ? (double)_labels.Count : 0), scenario.JudgedRate);
@@ -132,6 +131,4 @@ public sealed class StudySampler
             Calibration = Calibration.FromCounts(labelled, _labels.Design),
         };
     }
-
-    private static double Portion(double part, double rest) => part == 0 ? 0 : part / (part + rest);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace LlmJudgeStats;
 
@@ -19,8 +18,7 @@ public sealed record IntervalDoubt
         // In sentences for terminals, as everywhere there.
         var name = traits.Name.Replace('–', '-');
         Words = promise is { } lowest
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"The interval {name} is promised to hold with {100 * lowest:0.##}% only where the level is {100 * Level:0.##}%")
+            ? Invariant($"The interval {name} is promised to hold with {100 * lowest:0.##}% only where the level is {100 * Level:0.##}%")
             : $"No coverage is promised for the interval {name}";
         Diagnostic = new("LJS1047", promise >= FarBelow ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             $"{Words}: limits can miss the rate more often than the level allows.",

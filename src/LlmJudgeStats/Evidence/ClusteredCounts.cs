@@ -154,8 +154,8 @@ public readonly record struct ClusteredCounts : ISufficientStatistic<ClusteredCo
 
     /// <summary>For people: <c>3537 items, 697 of them labelled, in 296 clusters of labels and 242 of test items</c>.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Labelled.Count} labelled items in {_labels.Clusters} clusters, ")
-        + FormattableString.Invariant($"{Test.Count} test items in {_test.Clusters}");
+        Invariant($"{Labelled.Count} labelled items in {_labels.Clusters} clusters, ")
+        + Invariant($"{Test.Count} test items in {_test.Clusters}");
 
     /// <summary>How many items there are of a kind.</summary>
     internal long Total(Kind kind) => _totals[(int)kind];

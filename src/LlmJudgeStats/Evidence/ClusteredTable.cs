@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace LlmJudgeStats;
 
@@ -177,7 +176,7 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
     public override int GetHashCode() => HashCode.Combine(Table, Clusters, LabelledClusters, SumOfSquaredLabels, SumOfCubedLabels);
 
     /// <summary>For people: <c>3 strata, 2 values in [0, 1], 60 labelled, 950 unlabelled, in 120 clusters</c>. Invariant culture.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Table}, in {Clusters} clusters");
+    public override string ToString() => Invariant($"{Table}, in {Clusters} clusters");
 
     /// <summary>The same items, each value being worth another one.</summary>
     internal ClusteredTable WithValues(ReadOnlySpan<double> values) => new(

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace LlmJudgeStats;
 
@@ -223,9 +222,9 @@ public sealed class StrataTable : IEquatable<StrataTable>
     }
 
     /// <summary>For people: <c>3 strata, 5 values in [1, 5], 60 labelled, 950 unlabelled</c>. Invariant culture.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Strata} strata, {_values} values in [{Range.Lower}, {Range.Upper}], {Sum(LabelledCounts)} labelled, {Sum(UnlabelledCounts)} "
-            + $"unlabelled");
+    public override string ToString() =>
+        Invariant($"{Strata} strata, {_values} values in [{Range.Lower}, {Range.Upper}], {Sum(LabelledCounts)} labelled, ")
+            + Invariant($"{Sum(UnlabelledCounts)} unlabelled");
 
     // The group of each stratum; returns the last group.
     private int Groups(int labels, Span<int> groups)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Coverage;
 
 namespace LlmJudgeStats.Gates;
@@ -104,7 +103,7 @@ public readonly record struct Gate
 
     /// <summary>For people: <c>at least 0.85</c>. Invariant culture.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(Side == GateSide.AtLeast ? "at least" : "at most")} {Threshold}");
+        Invariant($"{(Side == GateSide.AtLeast ? "at least" : "at most")} {Threshold}");
 
     // What the sizes of the study allow, and which would decide.
     private GateDecision WithSizes(

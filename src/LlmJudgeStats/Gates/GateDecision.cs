@@ -95,8 +95,7 @@ public sealed record GateDecision
             : $"the pass rate is {Words(limit)} {value}";
         var wanted = limit == asked ? threshold : $"{Words(asked)} {threshold}";
         var other = isOpen ? $"; the data do not show it is {(asked == IntervalSide.Lower ? "below" : "above")} either" : "";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Verdict.Id}: {known}, and {wanted} is asked ({100 * Level:0.######}% {kind}, one-sided){other}.")
+        return Invariant($"{Verdict.Id}: {known}, and {wanted} is asked ({100 * Level:0.######}% {kind}, one-sided){other}.")
             + (Doubt is { } doubt ? $" {doubt.Words}." : "");
     }
 
@@ -126,5 +125,5 @@ public sealed record GateDecision
     private static bool IsRounded(double rate, int digits) => Math.Abs(Math.Round(100 * rate, digits) - (100 * rate)) > 1e-9;
 
     private static string Percent(double rate, int digits) =>
-        string.Create(CultureInfo.InvariantCulture, $"{((100 * rate) + 0.0).ToString($"F{digits}", CultureInfo.InvariantCulture)}%");
+        Invariant($"{((100 * rate) + 0.0).ToString($"F{digits}", CultureInfo.InvariantCulture)}%");
 }

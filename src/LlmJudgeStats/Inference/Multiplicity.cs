@@ -38,18 +38,7 @@ public static class Multiplicity
     /// <remarks><code>p₍ᵢ₎ → min over j ≥ i of min(1, n/j p₍ⱼ₎)</code> Source: Benjamini and Hochberg (1995).</remarks>
     /// <param name="pValues">P-values in [0, 1]; equal ones keep their order.</param>
     /// <exception cref="ArgumentException">A value outside [0, 1].</exception>
-    public static double[] BenjaminiHochberg(ReadOnlySpan<double> pValues)
-    {
-        var order = Order(Checked(pValues));
-        var adjusted = new double[pValues.Length];
-        var least = 1.0;
-        for (var i = order.Length - 1; i >= 0; i--)
-        {
-            least = Math.Min(least, (double)order.Length / (i + 1) * pValues[order[i]]);    // the largest p stays as it is
-            adjusted[order[i]] = least;
-        }
-        return adjusted;
-    }
+    public static double[] BenjaminiHochberg(ReadOnlySpan<double> pValues) => StepUp(pValues, 1);
 
     /// <summary>Benjamini and Yekutieli's step-up: the same promise whatever the claims have to do with each other.</summary>
     /// <remarks>
@@ -59,17 +48,9 @@ public static class Multiplicity
     /// <exception cref="ArgumentException">A value outside [0, 1].</exception>
     public static double[] BenjaminiYekutieli(ReadOnlySpan<double> pValues)
     {
-        var order = Order(Checked(pValues));
-        var adjusted = new double[pValues.Length];
         var harmonic = 0.0;
-        for (var i = order.Length; i >= 1; i--) harmonic += 1.0 / i;
-        var least = 1.0;
-        for (var i = order.Length - 1; i >= 0; i--)
-        {
-            least = Math.Min(least, order.Length * harmonic / (i + 1) * pValues[order[i]]);
-            adjusted[order[i]] = least;
-        }
-        return adjusted;
+        for (var i = pValues.Length; i >= 1; i--) harmonic += 1.0 / i;
+        return StepUp(pValues, harmonic);
     }
 
     /// <summary>The deviate at which the intervals of all pairs of so many systems hold together.</summary>
@@ -119,12 +100,22 @@ public static class Multiplicity
         return pValues;
     }
 
+    private static double[] StepUp(ReadOnlySpan<double> pValues, double factor)
+    {
+        var order = Order(Checked(pValues));
+        var adjusted = new double[pValues.Length];
+        var least = 1.0;
+        for (var i = order.Length - 1; i >= 0; i--)
+        {
+            least = Math.Min(least, order.Length * factor / (i + 1) * pValues[order[i]]);    // with 1 the largest p stays as it is
+            adjusted[order[i]] = least;
+        }
+        return adjusted;
+    }
+
     private static int[] Order(ReadOnlySpan<double> pValues)
     {
-        var order = new int[pValues.Length];
-        for (var i = 0; i < order.Length; i++) order[i] = i;
         var keys = pValues.ToArray();
-        Array.Sort(order, (x, y) => keys[x].CompareTo(keys[y]) is not 0 and var by ? by : x.CompareTo(y));
-        return order;
+        return [.. Enumerable.Range(0, keys.Length).OrderBy(i => keys[i])];
     }
 }

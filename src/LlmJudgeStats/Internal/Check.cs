@@ -10,10 +10,10 @@ internal static class Check
     public const double MaxCount = 1e20;
 
     public static long Count(long value, [CallerMemberName] string name = "") =>
-        value >= 0 ? value : Throw.NegativeCount(value, name);
+        value >= 0 ? value : Throw.Outside(value, name, "a count must be zero or more");
 
     public static int Count(int value, [CallerMemberName] string name = "") =>
-        value >= 0 ? value : (int)Throw.NegativeCount(value, name);
+        value >= 0 ? value : Throw.Outside(value, name, "a count must be zero or more");
 
     public static double Count(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and <= MaxCount ? Math.Abs(value) : Throw.BadCount(value, name);   // Abs: -0 becomes 0
@@ -27,6 +27,13 @@ internal static class Check
     public static T NotNull<T>(T value, [CallerMemberName] string name = "") where T : class
     {
         ArgumentNullException.ThrowIfNull(value, name);
+        return value;
+    }
+
+    /// <summary>A name that is there.</summary>
+    public static string NotEmpty(string value, [CallerMemberName] string name = "")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value, name);
         return value;
     }
 
@@ -44,13 +51,15 @@ internal static class Check
     }
 
     public static int AtLeastOne(int value, [CallerMemberName] string name = "") =>
-        value >= 1 ? value : Throw.BelowOne(value, name);
+        value >= 1 ? value : Throw.Outside(value, name, "one or more is needed");
 
     public static int Index(int value, int size, string name) =>
         (uint)value < (uint)size ? value : Throw.OutsideIndex(value, size, name);
 
     public static double RangeEnd(double value, string name) =>
-        Math.Abs(value) <= MaxScore ? value + 0.0 : Throw.BadRangeEnd(value, name);    // -0 becomes 0
+        Math.Abs(value) <= MaxScore
+            ? value + 0.0
+            : Throw.Outside(value, name, "an end of a range must be a number from -1e100 to 1e100");    // -0 becomes 0
 
     public static double InRange(double value, double lower, double upper, string name) =>
         value >= lower && value <= upper ? value : Throw.OutsideSupport(value, lower, upper, name);
@@ -65,16 +74,21 @@ internal static class Check
         value >= least && value <= largest ? value : Throw.NotBetween(value, least, largest, name);
 
     public static long ClusterSize(long value, string name) =>
-        value <= int.MaxValue ? value : Throw.LargeCluster(value, name);
+        value <= int.MaxValue ? value : Throw.Outside(value, name, "a cluster must hold fewer than 2^31 items");
 
     public static double NotNegative(double value, string name) =>
-        value >= 0 ? Math.Abs(value) : Throw.NegativeFreedom(value, name);
+        value >= 0
+            ? Math.Abs(value)
+            : Throw.Outside(value, name, "degrees of freedom must be zero or more; infinitely many for independent items");
 
     public static double Epsilon(double value, [CallerMemberName] string name = "") =>
-        value is >= 0 and < 1 ? Math.Abs(value) : Throw.BadEpsilon(value, name);
+        value is >= 0 and < 1
+            ? Math.Abs(value)
+            : Throw.Outside(value, name,
+                "the advantage that an annotator keeps must lie in [0, 1): 0.2 for experts, 0.15 for skilled people, 0.1 for a crowd");
 
     public static double Correlation(double value, [CallerMemberName] string name = "") =>
-        value is >= 0 and < 1 ? Math.Abs(value) : Throw.BadCorrelation(value, name);
+        value is >= 0 and < 1 ? Math.Abs(value) : Throw.Outside(value, name, "the correlation within clusters must lie in [0, 1)");
 
     public static double Inside(double value, [CallerMemberName] string name = "") =>
         value is > 0 and < 1 ? value : Throw.NotInside(value, name);
@@ -87,14 +101,18 @@ internal static class Check
 
     // With fewer than 100 a percentile at 95 % is an extreme, and 1e7 take seconds.
     public static int Replicates(int value, [CallerMemberName] string name = "") =>
-        value is >= 100 and <= 10_000_000 ? value : Throw.BadReplicates(value, name);
+        value is >= 100 and <= 10_000_000 ? value : Throw.Outside(value, name, "a bootstrap takes from 100 to 10,000,000 replicates");
 
     // A shape beyond 1e12 is a prior that no data can move, and one below 1e-6 piles up at the edges: both are slips.
     public static double Shape(double value, [CallerMemberName] string name = "") =>
-        value is >= 1e-6 and <= 1e12 ? value : Throw.BadShape(value, name);
+        value is >= 1e-6 and <= 1e12
+            ? value
+            : Throw.Outside(value, name, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
 
     public static double Price(double value, [CallerMemberName] string name = "") =>
-        value is > 0 and <= 1e12 ? value : Throw.BadPrice(value, name);
+        value is > 0 and <= 1e12
+            ? value
+            : Throw.Outside(value, name, "a price must lie above 0 and not above 1e12; what costs nothing needs no plan");
 
     public static double HalfWidth(double value, [CallerMemberName] string name = "") =>
         value is > 0 and < 0.5 ? value : Throw.BadHalfWidth(value, name);
@@ -103,13 +121,15 @@ internal static class Check
         value >= least && value <= 1_000_000_000 ? value : Throw.NotPlanned(value, least, name);
 
     public static double DesignEffect(double value, [CallerMemberName] string name = "") =>
-        value is >= 1 and <= 1e6 ? value : Throw.BadDesignEffect(value, name);
+        value is >= 1 and <= 1e6
+            ? value
+            : Throw.Outside(value, name, "a design effect must lie from 1 (independent items) to 1e6: items are worth so many times less");
 
     /// <summary>The largest score: its square, and sums of as many as can be counted, are far from any overflow.</summary>
     public const double MaxScore = 1e100;
 
     public static double ScoreMean(double value, string name) =>
-        Math.Abs(value) <= MaxScore ? value : Throw.BadScore(value, name);
+        Math.Abs(value) <= MaxScore ? value : Throw.Outside(value, name, "a score must be a number from -1e100 to 1e100");
 
     public static double SquaredDeviations(double value, long count, string name) =>
         value >= 0 && value <= (count > 1 ? count * MaxScore * MaxScore : 0)

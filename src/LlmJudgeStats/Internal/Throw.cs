@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace LlmJudgeStats;
 
@@ -9,24 +8,15 @@ namespace LlmJudgeStats;
 internal static class Throw
 {
     [DoesNotReturn]
-    public static long NegativeCount(long value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "a count must be zero or more");
+    public static T Outside<T>(T value, string name, string message) => throw new ArgumentOutOfRangeException(name, value, message);
 
     [DoesNotReturn]
     public static double BadCount(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, "a count must be a number from 0 to 1e20");
 
     [DoesNotReturn]
-    public static int BelowOne(int value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "one or more is needed");
-
-    [DoesNotReturn]
     public static int OutsideIndex(int value, int size, string name) =>
         throw new ArgumentOutOfRangeException(name, value, Invariant($"must lie from 0 to {size - 1}"));
-
-    [DoesNotReturn]
-    public static double BadRangeEnd(double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "an end of a range must be a number from -1e100 to 1e100");
 
     [DoesNotReturn]
     public static void EmptyRange(double lower, double upper, string name) =>
@@ -71,10 +61,6 @@ internal static class Throw
     [DoesNotReturn]
     public static void NotUnitRange(string table, string name) =>
         throw new ArgumentException($"{name} ({table}) must have the range [0, 1]: how right a judge is", name);
-
-    [DoesNotReturn]
-    public static void NoTime(int iterations, string name) =>
-        throw new ArgumentOutOfRangeException(name, iterations, "two iterations or more are needed");
 
     [DoesNotReturn]
     public static void NoBands(string name) =>
@@ -139,12 +125,6 @@ internal static class Throw
             Invariant($"Youden's J is asked of two classes, not of {classes}; use the balanced accuracy"));
 
     [DoesNotReturn]
-    public static double BadEpsilon(double value, string name) =>
-        throw new ArgumentOutOfRangeException(
-            name, value, "the advantage that an annotator keeps must lie in [0, 1): 0.2 for experts, 0.15 for skilled people, 0.1 for a "
-                + "crowd");
-
-    [DoesNotReturn]
     public static void FewNames(int given, int fewest, string name) =>
         throw new ArgumentException(Invariant($"{name} has {given} names: at least {fewest} are needed"), name);
 
@@ -181,15 +161,7 @@ internal static class Throw
             Invariant($"{name}[{place}] is between {first} and {second}: two different systems from 0 to {systems - 1}"), name);
 
     [DoesNotReturn]
-    public static void TwoSources<T>(T value, string name) where T : struct, Enum =>
-        throw new ArgumentOutOfRangeException(name, value, "corrected points are no ties any more: read labels alone, or verdicts alone");
-
-    [DoesNotReturn]
     public static void NoJudge(string name) => throw new ArgumentException("no judge to choose from", name);
-
-    [DoesNotReturn]
-    public static void NoItem(long given, string name) =>
-        throw new ArgumentOutOfRangeException(name, given, "at least one labelled item is needed");
 
     [DoesNotReturn]
     public static void WrongErrors(int items, int judges, int given, string name) =>
@@ -235,15 +207,6 @@ internal static class Throw
             : "the level of a one-sided limit must lie strictly between 0.5 and 1, such as 0.95");
 
     [DoesNotReturn]
-    public static int BadReplicates(int value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "a bootstrap takes from 100 to 10,000,000 replicates");
-
-    [DoesNotReturn]
-    public static double BadShape(double value, string name) =>
-        throw new ArgumentOutOfRangeException(
-            name, value, "a shape of a beta prior must lie in [1e-6, 1e12]; with 0 the posterior could be improper");
-
-    [DoesNotReturn]
     public static void MissingEnds(double lower, double upper, string name) =>
         throw new ArgumentException(Invariant($"must begin with {lower} and end with {upper}, the ends of the range"), name);
 
@@ -252,21 +215,8 @@ internal static class Throw
         throw new ArgumentException(Invariant($"must hold whole counts below 2^53, not {value}"), name);
 
     [DoesNotReturn]
-    public static double NegativeFreedom(double value, string name) =>
-        throw new ArgumentOutOfRangeException(
-            name, value, "degrees of freedom must be zero or more; infinitely many for independent items");
-
-    [DoesNotReturn]
     public static double NotBetween(double value, double least, double largest, string name) =>
         throw new ArgumentOutOfRangeException(name, value, Invariant($"must be a number from {least} to {largest}"));
-
-    [DoesNotReturn]
-    public static long LargeCluster(long value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "a cluster must hold fewer than 2^31 items");
-
-    [DoesNotReturn]
-    public static double BadScore(double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "a score must be a number from -1e100 to 1e100");
 
     [DoesNotReturn]
     public static double NotSquaredDeviations(double value, long count, string name) =>
@@ -313,10 +263,6 @@ internal static class Throw
             "total count exceeds 2^63-1; read the counts one by one, or as a Proportion, which is wide enough");
 
     [DoesNotReturn]
-    public static double BadCorrelation(double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "the correlation within clusters must lie in [0, 1)");
-
-    [DoesNotReturn]
     public static void ItemsOfClusters() =>
         throw new InvalidOperationException("items of a scenario with clusters are not drawn one by one; use StudySampler.DrawClusters");
 
@@ -329,10 +275,6 @@ internal static class Throw
         throw new ArgumentException("outcomes of a scenario with clusters are not enumerated; use CoverageStudy", name);
 
     [DoesNotReturn]
-    public static double BadPrice(double value, string name) =>
-        throw new ArgumentOutOfRangeException(name, value, "a price must lie above 0 and not above 1e12; what costs nothing needs no plan");
-
-    [DoesNotReturn]
     public static double BadHalfWidth(double value, string name) =>
         throw new ArgumentOutOfRangeException(name, value, value is > 0.5 and < 50
             ? Invariant($"a half-width must lie strictly between 0 and 0.5; did you mean {value / 100}?")
@@ -341,11 +283,6 @@ internal static class Throw
     [DoesNotReturn]
     public static long NotPlanned(long value, long least, string name) =>
         throw new ArgumentOutOfRangeException(name, value, Invariant($"a plan takes a whole number from {least} to 1,000,000,000"));
-
-    [DoesNotReturn]
-    public static double BadDesignEffect(double value, string name) =>
-        throw new ArgumentOutOfRangeException(
-            name, value, "a design effect must lie from 1 (independent items) to 1e6: items are worth so many times less");
 
     [DoesNotReturn]
     public static void WrongSideOfGate(double rate, string gate) =>
@@ -386,6 +323,4 @@ internal static class Throw
     public static void NotAPValue(double value, int place, string name) =>
         throw new ArgumentException(Invariant($"{name}[{place}] is {value}: a p-value must lie in [0, 1]; 1 for a claim without an answer"),
             name);
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

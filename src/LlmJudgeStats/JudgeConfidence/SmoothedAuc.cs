@@ -7,32 +7,14 @@ namespace LlmJudgeStats.JudgeConfidence;
 /// and half a wrong item stand below all others, tied with each other, and likewise above. Sorted once: O(n log n).
 /// Source: confidence.md 1; DeLong 1988 without the added items.
 /// </remarks>
-internal readonly struct SmoothedAuc
+/// <param name="Right">m, the items that came true.</param>
+/// <param name="Wrong">n, the items that did not.</param>
+/// <param name="Area">The share of pairs in which the right item has the higher confidence, ties half; NaN without a pair.</param>
+/// <param name="Smoothed">A~, the same with the added items.</param>
+/// <param name="Variance">V.</param>
+internal readonly record struct SmoothedAuc(long Right, long Wrong, double Area, double Smoothed, double Variance)
 {
     private const double Half = 0.5;    // of an item, at each end
-
-    private SmoothedAuc(long right, long wrong, double area, double smoothed, double variance)
-    {
-        Right = right;
-        Wrong = wrong;
-        Area = area;
-        Smoothed = smoothed;
-        Variance = variance;
-    }
-
-    /// <summary>m, the items that came true.</summary>
-    public long Right { get; }
-
-    /// <summary>n, the items that did not.</summary>
-    public long Wrong { get; }
-
-    /// <summary>The share of pairs in which the right item has the higher confidence, ties half; NaN without a pair.</summary>
-    public double Area { get; }
-
-    /// <summary>A~, the same with the added items.</summary>
-    public double Smoothed { get; }
-
-    public double Variance { get; }
 
     /// <summary>Student's degrees of freedom; below 1 no width can be given.</summary>
     public long DegreesOfFreedom => Math.Min(Right, Wrong) - 1;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
@@ -23,9 +22,8 @@ public static class MeanDiagnostics
         return p >= Suspicious ? [] :
         [
             new("LJS2011", DiagnosticSeverity.Warning,
-                string.Create(CultureInfo.InvariantCulture,
-                    $"The labelled items are spread over the strata otherwise than the others (chi-square, p = {p:0.#e+0}): they do not ")
-                    + "look like a random sample.",
+                Invariant($"The labelled items are spread over the strata otherwise than the others (chi-square, p = {p:0.#e+0}): they do ")
+                    + "not look like a random sample.",
                 "If labels were chosen by what the judge said, declare it (`CalibrationDesign.ByVerdict`); else find out how they were "
                     + "chosen."),
         ];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -95,7 +94,7 @@ public sealed record MonitorState
             "No mean lies in the intervals of all looks: the system has moved, or one look is among the few that miss.",
             "Quote the latest look's own interval, and begin a new sequence from the day on which something changed.")
         {
-            Detail = string.Create(CultureInfo.InvariantCulture, $"The last intervals are {Words(Previous!)} and {Words(look)}."),
+            Detail = Invariant($"The last intervals are {Words(Previous!)} and {Words(look)}."),
         },
     ];
 
@@ -145,5 +144,5 @@ public sealed record MonitorState
         JsonSerializer.Deserialize(json, MonitorJson.Default.MonitorState) ?? MonitorThrow.NoState<MonitorState>(nameof(json));
 
     private static string Words(MonitorLook look) =>
-        string.Create(CultureInfo.InvariantCulture, $"[{look.Lower:0.####}, {look.Upper:0.####}] at {look.Labels} labels");
+        Invariant($"[{look.Lower:0.####}, {look.Upper:0.####}] at {look.Labels} labels");
 }

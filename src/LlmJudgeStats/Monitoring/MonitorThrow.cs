@@ -20,8 +20,8 @@ internal static class MonitorThrow
 
     [DoesNotReturn]
     public static void NothingToLabel(int stratum, string name) => throw new ArgumentException(
-        string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"no item of stratum {stratum} is without a label: count the item first (WithJudged), or both at once (WithLabelled)"), name);
+        Invariant($"no item of stratum {stratum} is without a label: count the item first (WithJudged), or both at once (WithLabelled)"),
+        name);
 
     [DoesNotReturn]
     public static void UnlikeCounts(string name) => throw new ArgumentException(

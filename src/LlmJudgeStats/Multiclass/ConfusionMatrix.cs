@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace LlmJudgeStats.Multiclass;
 
@@ -262,8 +261,9 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     }
 
     /// <summary>For people: <c>3 label classes, 4 verdict classes, 60 labelled, 950 unlabelled</c>. Invariant culture.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Labels.Length} label classes, {Verdicts.Length} verdict classes, {_labelled.Sum()} labelled, {_unlabelled.Sum()} unlabelled");
+    public override string ToString() =>
+        Invariant($"{Labels.Length} label classes, {Verdicts.Length} verdict classes, {_labelled.Sum()} labelled, ")
+            + Invariant($"{_unlabelled.Sum()} unlabelled");
 
     private bool HasClassesOf(ConfusionMatrix other) =>
         Labels.AsSpan().SequenceEqual(other.Labels.AsSpan()) && Verdicts.AsSpan().SequenceEqual(other.Verdicts.AsSpan());

@@ -60,7 +60,7 @@ public sealed class JudgeSelection
     {
         Check.Level(level, nameof(level));
         if (right.IsEmpty) Throw.NoJudge(nameof(right));
-        if (items < 1) Throw.NoItem(items, nameof(items));
+        if (items < 1) Throw.Outside(items, nameof(items), "at least one labelled item is needed");
         var each = right.Length == 1 ? level : 1 - ((1 - level) / right.Length);
         var accuracies = ImmutableArray.CreateBuilder<IntervalEstimate>(right.Length);
         var shares = ImmutableArray.CreateBuilder<double>(right.Length);

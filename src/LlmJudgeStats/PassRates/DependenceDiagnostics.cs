@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace LlmJudgeStats.PassRates;
 
@@ -43,21 +42,13 @@ internal static class DependenceDiagnostics
         List<Diagnostic> found = [];
         if (!double.IsInfinity(dependence.DegreesOfFreedom)) found.Add(s_clustered with { Detail = Words(dependence) });
         if (IsFew(in study, dependence)) found.Add(s_few);
-        if (Parts(dependence).Any(IsUneven)) found.Add(s_large);
+        if (Named(dependence).Any(one => IsUneven(one.Part))) found.Add(s_large);
         if (dependence.SharedEffect > SharedCost) found.Add(s_shared);
         if (Named(dependence).Any(one => IsUnequal(one.Part))) found.Add(s_unequal with { Detail = Weights(dependence) });
-        if (dependence.SmallestStratum is { } smallest && smallest < FewInStratum)
-        {
-            found.Add(s_smallStratum with
-            {
-                Detail = string.Create(CultureInfo.InvariantCulture, $"The smallest is worth {smallest:F1} independent items."),
-            });
-        }
+        if (dependence.SmallestStratum is < FewInStratum and var smallest)
+            found.Add(s_smallStratum with { Detail = Invariant($"The smallest is worth {smallest:F1} independent items.") });
         return found;
     }
-
-    private static IEnumerable<DependentPart> Parts(Dependence dependence) =>
-        [dependence.Test, dependence.PassLabels, dependence.FailLabels];
 
     // One cluster is said by the estimate itself.
     private static bool IsFew(in JudgeStudy study, Dependence dependence)
@@ -80,17 +71,15 @@ internal static class DependenceDiagnostics
         part.KishSize < part.Items * (1 - Rounding) && (part.KishSize < part.Items / Uneven || part.KishSize < FewWeighted);
 
     private static string Weights(Dependence dependence) => string.Join(", ", Named(dependence).Where(one => IsUnequal(one.Part))
-        .Select(one => string.Create(CultureInfo.InvariantCulture,
-            $"{one.Part.Items:F0} {one.Name} have the weight of {one.Part.KishSize:F1} equal ones"))) + ".";
+        .Select(one => Invariant($"{one.Part.Items:F0} {one.Name} have the weight of {one.Part.KishSize:F1} equal ones"))) + ".";
 
     private static (string Name, DependentPart Part)[] Named(Dependence dependence) =>
         [("test items", dependence.Test), ("labelled passes", dependence.PassLabels), ("labelled fails", dependence.FailLabels)];
 
     private static string Words(Dependence dependence)
     {
-        var words = Named(dependence).Where(one => one.Part.Clusters > 0).Select(one => string.Create(CultureInfo.InvariantCulture,
-            $"{one.Part.Items:F0} {one.Name} in {one.Part.Clusters} clusters are worth {one.Part.EffectiveSize:F1}"));
-        return string.Join(", ", words)
-            + string.Create(CultureInfo.InvariantCulture, $"; {dependence.DegreesOfFreedom:F1} degrees of freedom.");
+        var words = Named(dependence).Where(one => one.Part.Clusters > 0).Select(one =>
+            Invariant($"{one.Part.Items:F0} {one.Name} in {one.Part.Clusters} clusters are worth {one.Part.EffectiveSize:F1}"));
+        return string.Join(", ", words) + Invariant($"; {dependence.DegreesOfFreedom:F1} degrees of freedom.");
     }
 }

@@ -22,9 +22,7 @@ public static class EffectiveLabels
             return null;
         var labels = estimate.Point * (1 - estimate.Point) / (estimate.StandardError * estimate.StandardError);
         if (!double.IsFinite(labels)) return null;
-        return estimate.Method.Target == Target.Items ? 1 / ((1 / labels) + (1 / ItemsOf(in study))) : labels;
+        var items = study.Test.Size + study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size;
+        return estimate.Method.Target == Target.Items ? 1 / ((1 / labels) + (1 / items)) : labels;
     }
-
-    private static double ItemsOf(in JudgeStudy study) =>
-        study.Test.Size + study.Calibration.Sensitivity.Size + study.Calibration.Specificity.Size;
 }

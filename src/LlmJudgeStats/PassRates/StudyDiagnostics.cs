@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Numerics;
 using LlmJudgeStats.PassRates;
 
@@ -138,8 +137,8 @@ public static class StudyDiagnostics
         return Math.Abs(sample.VerdictShift) > s_suspicious && !HasRoundLabels(in study) ? [s_verificationBias] : [];
     }
 
-    private static string Words(double chance) => string.Create(CultureInfo.InvariantCulture,
-        $"The probability that it is no better than chance is {100 * chance:F0}% (uniform priors).");
+    private static string Words(double chance) =>
+        Invariant($"The probability that it is no better than chance is {100 * chance:F0}% (uniform priors).");
 
     // Of labels sampled from the test items; what was chosen by verdict shows PPV and FOR, and PPV > FOR means the same.
     private static double Chance(in JudgeStudy study)
@@ -177,12 +176,9 @@ public static class StudyDiagnostics
 
     private static void AddFalse(List<Diagnostic> found, double correct, double wrong, string verdicts)
     {
-        if (!(wrong > correct)) return;
-        found.Add(s_mostlyFalse with
-        {
-            Detail = string.Create(
-                CultureInfo.InvariantCulture, $"Of the judge's {verdicts} about {100 * wrong / (correct + wrong):F0}% are false."),
-        });
+        var percent = 100 * wrong / (correct + wrong);
+        if (wrong > correct)
+            found.Add(s_mostlyFalse with { Detail = Invariant($"Of the judge's {verdicts} about {percent:F0}% are false.") });
     }
 
     /// <summary>
@@ -194,9 +190,10 @@ public static class StudyDiagnostics
         var se = study.Calibration.Sensitivity;
         var sp = study.Calibration.Specificity;
         if (study.Test.IsEmpty || se.IsEmpty || sp.IsEmpty) return;
-        var range = string.Create(CultureInfo.InvariantCulture,
-            $"A judge with these rates passes {100 * Math.Min(1 - sp.Rate, se.Rate):F1}% to {100 * Math.Max(1 - sp.Rate, se.Rate):F1}% "
-                + $"of any items, and it passed {100 * study.Test.Rate:F1}% of the test items");
+        var least = 100 * Math.Min(1 - sp.Rate, se.Rate);
+        var most = 100 * Math.Max(1 - sp.Rate, se.Rate);
+        var range = Invariant($"A judge with these rates passes {least:F1}% to {most:F1}% of any items, and it passed ")
+            + Invariant($"{100 * study.Test.Rate:F1}% of the test items");
         if (study.Calibration.IsKnown)
         {
             var p = FitProbability(study.Test, se, sp);
@@ -228,7 +225,7 @@ public static class StudyDiagnostics
     private static double AtMost(Proportion test, Share rate) => new BetaDistribution(test.Successes + 1, test.Failures).At(rate).Upper;
 
     private static string Probability(double p) =>
-        p < 0.0001 ? "less than 0.0001" : string.Create(CultureInfo.InvariantCulture, $"{p:F4}");
+        p < 0.0001 ? "less than 0.0001" : Invariant($"{p:F4}");
 
     private static string Exchanged(in JudgeStudy study)
     {
@@ -236,16 +233,15 @@ public static class StudyDiagnostics
         var sp = study.Calibration.Specificity;
         return FitProbability(study.Test, sp, se) < UnlikelyTail
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $" With sensitivity {sp.Rate} and specificity {se.Rate}, the two exchanged, "
-                + $"they would fit: check which is which.");
+            : Invariant($" With sensitivity {sp.Rate} and specificity {se.Rate}, the two exchanged, ")
+                + "they would fit: check which is which.";
     }
 
     // Of a handful of test items nothing shows how much they vary.
     private static string Needed(in JudgeStudy study, double level) =>
         study.Test.Size >= FewTestItems && LabelsNeeded.For(in study, HalfWidth, Confidence.TwoSided(level).Quantile) is { } needed
-        ? string.Create(CultureInfo.InvariantCulture,
-            $"About {needed.Passes:F0} labelled passes and {needed.Fails:F0} labelled fails would bring the interval to plus or minus 5 "
-                + $"points.")
+        ? Invariant($"About {needed.Passes:F0} labelled passes and {needed.Fails:F0} labelled fails would bring the interval to plus or ")
+            + "minus 5 points."
         : study.Test.Size < FewTestItems ? ""
         : "With these test items and this judge no number of labels brings the interval to plus or minus 5 points.";
 

@@ -113,7 +113,7 @@ public sealed record MeanPlan
     }
 
     private static long Size(long size) => size is >= 1 and <= Most ? size
-        : throw new ArgumentException(FormattableString.Invariant($"a size must be from 1 to {Most}, and is {size}"), nameof(size));
+        : throw new ArgumentException(Invariant($"a size must be from 1 to {Most}, and is {size}"), nameof(size));
 
     private static double Goal(double goal, MeanPlanQuestion question) => goal > 0 && goal < question.Pilot.Table.Range.Width / 2 ? goal
         : throw new ArgumentException("a half-width lies above 0 and below half of the range of the values", nameof(goal));

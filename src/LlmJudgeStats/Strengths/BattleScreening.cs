@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace LlmJudgeStats.Strengths;
 
@@ -113,7 +112,7 @@ internal sealed class BattleScreening
     {
         const int Shown = 5;
         var rest = names.Length - Shown;
-        var more = rest > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {rest} more") : "";
+        var more = rest > 0 ? Invariant($" and {rest} more") : "";
         return string.Join(", ", names.Take(Shown).Select(name => $"'{name}'")) + more;
     }
 }

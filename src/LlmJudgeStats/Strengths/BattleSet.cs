@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace LlmJudgeStats.Strengths;
 
@@ -69,8 +68,8 @@ public sealed class BattleSet
     }
 
     /// <summary>For people: <c>6 systems, 1500 battles, 300 labelled</c>. Invariant culture.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Systems.Length} systems, {Count} battles, {_battles.Count(battle => battle.Label is not null)} labelled");
+    public override string ToString() =>
+        Invariant($"{Systems.Length} systems, {Count} battles, {_battles.Count(battle => battle.Label is not null)} labelled");
 
     /// <summary>The cluster of each battle that counts, from 0 in the order in which they come.</summary>
     /// <param name="isCounted">Which battles count.</param>

@@ -28,7 +28,8 @@ public sealed record DavidsonEstimator : IEstimator<BattleStudy, StrengthBoard>
         get;
         init
         {
-            if (Check.Defined(value) == BattleSource.Corrected) Throw.TwoSources(value, nameof(Source));
+            if (Check.Defined(value) == BattleSource.Corrected)
+                Throw.Outside(value, nameof(Source), "corrected points are no ties any more: read labels alone, or verdicts alone");
             field = value;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace LlmJudgeStats;
 
@@ -73,8 +72,8 @@ public sealed class Dependence : IEquatable<Dependence>
     public override int GetHashCode() => _values.GetHashCode();
 
     /// <summary>For people: <c>242 + 54 + 43 clusters, 103.6 degrees of freedom</c>. Invariant culture.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Test.Clusters} + {PassLabels.Clusters} + {FailLabels.Clusters} clusters, {DegreesOfFreedom:F1} degrees of freedom");
+    public override string ToString() =>
+        Invariant($"{Test.Clusters} + {PassLabels.Clusters} + {FailLabels.Clusters} clusters, {DegreesOfFreedom:F1} degrees of freedom");
 
     // Made once with the study: exchanging pass and fail allocates nothing.
     internal Dependence Flip() => _mirror;

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace LlmJudgeStats;
 
@@ -64,7 +63,7 @@ public readonly record struct PairedProportion
         Check.Count(size, nameof(size));
         if (onlyA + onlyB > size)
             throw new ArgumentOutOfRangeException(
-                nameof(size), size, string.Create(CultureInfo.InvariantCulture, $"at least the differing pairs ({onlyA + onlyB})"));
+                nameof(size), size, Invariant($"at least the differing pairs ({onlyA + onlyB})"));
         return new(onlyA, onlyB, size);
     }
 
@@ -106,5 +105,5 @@ public readonly record struct PairedProportion
         new(OnlyA + differing, OnlyB + differing, Size + (2 * differing) + same, InverseFreedom, _excess);
 
     /// <summary>For people: <c>20 : 10 of 115</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{OnlyA} : {OnlyB} of {Size}");
+    public override string ToString() => Invariant($"{OnlyA} : {OnlyB} of {Size}");
 }

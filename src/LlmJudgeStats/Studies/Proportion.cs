@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats;
@@ -80,7 +79,7 @@ public readonly record struct Proportion
         size = Check.Count(size, nameof(size));
         if (successes > size)
             throw new ArgumentOutOfRangeException(
-                nameof(successes), successes, string.Create(CultureInfo.InvariantCulture, $"at most size ({size})"));
+                nameof(successes), successes, Invariant($"at most size ({size})"));
         return new(successes, size - successes);
     }
 
@@ -182,6 +181,6 @@ public readonly record struct Proportion
 
     /// <summary>For people: <c>83/115</c>, or <c>0.9 (known)</c>.</summary>
     public override string ToString() => IsKnown
-        ? string.Create(CultureInfo.InvariantCulture, $"{_first} (known)")
-        : string.Create(CultureInfo.InvariantCulture, $"{_first}/{Size}");
+        ? Invariant($"{_first} (known)")
+        : Invariant($"{_first}/{Size}");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace LlmJudgeStats.Bayesian;
 
@@ -63,5 +62,5 @@ public sealed record BetaPrior
     }
 
     /// <summary>For people: <c>Beta(0.5, 0.5)</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Beta({Alpha}, {Beta})");
+    public override string ToString() => Invariant($"Beta({Alpha}, {Beta})");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Numerics;
 
 namespace LlmJudgeStats.Bayesian;
@@ -26,8 +25,7 @@ internal static class ElicitedPrior
     }
 
     private static ArgumentException Contradiction(string why, double guess, double bound, double sure) => new(
-        string.Create(CultureInfo.InvariantCulture,
-            $"no Beta prior has mean {guess} and is {sure} sure of {(bound < guess ? "more" : "less")} than {bound}: {why}"),
+        Invariant($"no Beta prior has mean {guess} and is {sure} sure of {(bound < guess ? "more" : "less")} than {bound}: {why}"),
         nameof(sure));
 
     private readonly struct Defect(double guess, double bound, double sure) : IFunction

@@ -31,7 +31,8 @@ internal sealed class PosteriorDensity : IRateDensity
         _likelihood = likelihood;
         _prior = prior;
         var hills = DensityHills.Of(likelihood, prior);
-        Refine(hills);
+        Refine(hills, inner: 0, outer: 1, enough: NearlyThere);
+        Refine(hills, inner: 1, outer: 0, enough: 0);
         var peak = Build(hills);
 
         _massBefore = new double[_panels.Count + 1];
@@ -98,31 +99,21 @@ internal sealed class PosteriorDensity : IRateDensity
     private double Lump(double x, double shape, double peak) =>
         Math.Abs(x) < Share.FarthestLogOdds ? 0 : Math.Exp(LogAt(x) - peak) / shape;
 
-    /// <summary>Sets the fineness of the inner integrals: on the hills and beside them, steps half as wide must give the same.</summary>
-    private void Refine(DensityHills hills)
+    /// <summary>Sets the fineness of one of the integrals: on the hills and beside them, steps half as wide must give the same.</summary>
+    private void Refine(DensityHills hills, int inner, int outer, double enough)
     {
         while (true)
         {
-            var error = ErrorOf(hills, inner: 0, outer: 1);
-            if (error < Rough || _likelihood.IsExhausted) break;
-            if (_likelihood.OuterFineness == Axis.MaxFineness - 1)
+            var error = ErrorOf(hills, inner, outer);
+            if (error < Rough || _likelihood.IsExhausted) return;
+            if ((inner * _likelihood.InnerFineness) + (outer * _likelihood.OuterFineness) == Axis.MaxFineness - 1)
             {
                 if (!(error < Acceptable)) IsConverged = false;
-                break;
+                return;
             }
-            _likelihood.OuterFineness++;
-            if (error < NearlyThere) break;
-        }
-        while (true)
-        {
-            var error = ErrorOf(hills, inner: 1, outer: 0);
-            if (error < Rough || _likelihood.IsExhausted) break;
-            if (_likelihood.InnerFineness == Axis.MaxFineness - 1)
-            {
-                if (!(error < Acceptable)) IsConverged = false;
-                break;
-            }
-            _likelihood.InnerFineness++;
+            _likelihood.InnerFineness += inner;
+            _likelihood.OuterFineness += outer;
+            if (error < enough) return;
         }
     }
 

@@ -33,10 +33,8 @@ internal readonly struct ExactScore : ILowerLimit
     /// limits are nested. At the estimate itself Z is 0, unless it lies outside [0, 1]: then every rate can be refuted, and the limits meet
     /// at the end.
     /// </remarks>
-    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence)
-    {
-        return raw.Rate <= 0 ? 0 : Lower(new(in study, in raw), in raw, confidence.Error);
-    }
+    public static double Lower(in StudyRates study, in Correction raw, in Confidence confidence) =>
+        raw.Rate <= 0 ? 0 : Lower(new(in study, in raw), in raw, confidence.Error);
 
     /// <summary>The limits inverted, each by one test that remembers what it has found.</summary>
     public static HypothesisTails Tails(in StudyRates study, in Correction raw, double rate) => new(
