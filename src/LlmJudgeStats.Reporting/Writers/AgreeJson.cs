@@ -16,12 +16,8 @@ internal static class AgreeJson
         json.WriteTexts("raters", result.Raters);
         json.WriteNumber("missing", result.Missing);
         json.WriteNumber("leftOut", result.LeftOut);
-        json.WriteStartArray("judge");
-        foreach (var estimate in result.Quality?.Estimates ?? []) MeasureJson.WriteEstimate(json, estimate);
-        json.WriteEndArray();
-        json.WriteStartArray("coefficients");
-        foreach (var estimate in result.Coefficients.Estimates) WriteCoefficient(json, estimate);
-        json.WriteEndArray();
+        json.WriteArray("judge", result.Quality?.Estimates ?? [], estimate => MeasureJson.WriteEstimate(json, estimate));
+        json.WriteArray("coefficients", result.Coefficients.Estimates, estimate => WriteCoefficient(json, estimate));
         if (result.Replacement is { } answer) WriteReplacement(json, answer);
         else json.WriteNull("replacement");
         json.WriteEndObject();
@@ -45,12 +41,9 @@ internal static class AgreeJson
         json.WriteFinite("falseDiscoveryRate", answer.FalseDiscoveryRate);
         json.WriteNumber("tested", answer.Tested);
         json.WriteFinite("winningRate", answer.WinningRate);
-        if (answer.Replaces is { } replaces) json.WriteBoolean("replaces", replaces);
-        else json.WriteNull("replaces");
+        json.WriteKnown("replaces", answer.Replaces);
         json.WriteFinite("advantageProbability", answer.AdvantageProbability);
-        json.WriteStartArray("annotators");
-        foreach (var one in answer.Annotators) WriteAnnotator(json, one);
-        json.WriteEndArray();
+        json.WriteArray("annotators", answer.Annotators, one => WriteAnnotator(json, one));
         json.WriteEndObject();
     }
 

@@ -17,9 +17,7 @@ internal static class AuditJson
         json.WriteNumber("completeItems", result.CompleteItems);
         json.WriteTexts("negativeItems", result.NegativeItems);
         json.WriteFinite("level", result.Level);
-        json.WriteStartArray("findings");
-        foreach (var finding in result.Findings) Write(json, finding, result.Methods[finding.Check]);
-        json.WriteEndArray();
+        json.WriteArray("findings", result.Findings, finding => Write(json, finding, result.Methods[finding.Check]));
         json.WriteEndObject();
     }
 
@@ -46,8 +44,7 @@ internal static class AuditJson
         if (!json.Opens("figure", figure, out _)) return;
         json.WriteString("name", figure.Name);
         json.WriteFinite("value", figure.Value);
-        json.WriteFinite("lower", figure.Interval?.Lower ?? double.NaN);
-        json.WriteFinite("upper", figure.Interval?.Upper ?? double.NaN);
+        json.WriteLimits(figure.Interval);
         json.WriteFinite("level", figure.Interval?.Level ?? double.NaN);
         json.WriteString("unit", figure.Unit);
         json.WriteEndObject();

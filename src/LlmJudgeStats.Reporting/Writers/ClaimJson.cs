@@ -58,25 +58,18 @@ internal static class ClaimJson
         json.WriteStartObject("ranks");
         json.WriteString("benchmark", ranks.Benchmark.Length == 0 ? null : ranks.Benchmark);
         json.WriteFinite("level", ranks.Level);
-        json.WriteStartArray("scores");
-        foreach (var entry in ranks.Entries)
+        json.WriteObjects("scores", ranks.Entries, entry =>
         {
-            json.WriteStartObject();
             WriteEntry(json, entry.Entry);
             json.WriteNumber("rankLower", entry.RankLower);
             json.WriteNumber("rankUpper", entry.RankUpper);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("excluded");
-        foreach (var (entry, reason) in ranks.Excluded)
+        });
+        json.WriteObjects("excluded", ranks.Excluded, excluded =>
         {
-            json.WriteStartObject();
+            var (entry, reason) = excluded;
             WriteEntry(json, entry);
             json.WriteString("reason", PublishedRankSentence.IdOf(reason));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         json.WriteTexts("facts", told.Lines);
         MethodJson.Write(json, told.Method);
         json.WriteEndObject();
@@ -109,25 +102,16 @@ internal static class ClaimJson
         json.WriteFinite("passed", score.Passed);
         json.WriteWhole("total", score.Total > 0 ? score.Total : null);
         json.WriteFinite("point", score.Rate);
-        json.WriteFinite("lower", limits?.Lower ?? double.NaN);
-        json.WriteFinite("upper", limits?.Upper ?? double.NaN);
+        json.WriteLimits(limits);
         json.WriteEndObject();
     }
 
     private static void WriteBox(Utf8JsonWriter json, string name, JudgeBox box)
     {
         json.WriteStartObject(name);
-        WriteEnds(json, "sensitivity", box.SensitivityLower, box.SensitivityUpper);
-        WriteEnds(json, "specificity", box.SpecificityLower, box.SpecificityUpper);
+        json.WriteNumbers("sensitivity", [box.SensitivityLower, box.SensitivityUpper]);
+        json.WriteNumbers("specificity", [box.SpecificityLower, box.SpecificityUpper]);
         json.WriteEndObject();
-    }
-
-    private static void WriteEnds(Utf8JsonWriter json, string name, double lower, double upper)
-    {
-        json.WriteStartArray(name);
-        json.WriteNumberValue(lower);
-        json.WriteNumberValue(upper);
-        json.WriteEndArray();
     }
 
     private static void WriteMeasure(Utf8JsonWriter json, PublishedClaim claim)
@@ -140,21 +124,18 @@ internal static class ClaimJson
     {
         json.WriteStartObject("raw");
         json.WriteFinite("difference", estimate.Difference);
-        json.WriteFinite("lower", estimate.Raw?.Lower ?? double.NaN);
-        json.WriteFinite("upper", estimate.Raw?.Upper ?? double.NaN);
+        json.WriteLimits(estimate.Raw);
         json.WriteEndObject();
         var isContrast = estimate.Claim.Kind is ClaimKind.Retains;
         json.WriteStartObject("corrected");
         json.WriteFinite("rangeLower", estimate.Range?.Lower ?? double.NaN);
         json.WriteFinite("rangeUpper", estimate.Range?.Upper ?? double.NaN);
-        json.WriteFinite("lower", isContrast ? double.NaN : estimate.Interval?.Lower ?? double.NaN);
-        json.WriteFinite("upper", isContrast ? double.NaN : estimate.Interval?.Upper ?? double.NaN);
+        json.WriteLimits(isContrast ? null : estimate.Interval);
         json.WriteEndObject();
         if (!isContrast) return;
         json.WriteStartObject("contrast");
         json.WriteFinite("ratio", estimate.Claim.Ratio);
-        json.WriteFinite("lower", estimate.Interval?.Lower ?? double.NaN);
-        json.WriteFinite("upper", estimate.Interval?.Upper ?? double.NaN);
+        json.WriteLimits(estimate.Interval);
         json.WriteEndObject();
     }
 

@@ -26,19 +26,15 @@ internal static class ComparisonJson
     public static void WriteBoards(Utf8JsonWriter json, IReadOnlyList<LeaderboardFindings> boards)
     {
         if (boards.Count == 0) return;
-        json.WriteStartArray("leaderboards");
-        foreach (var board in boards)
+        json.WriteObjects("leaderboards", boards, board =>
         {
-            json.WriteStartObject();
             EstimateJson.WriteGroup(json, board.Group);
             json.WriteString("criterion", board.Criterion);
             json.WriteFinite("level", board.Level);
             json.WriteFinite("z", board.Deviate);
-            json.WriteStartArray("systems");
-            foreach (var one in board.Board.Systems)
+            json.WriteObjects("systems", board.Board.Systems, one =>
             {
                 var rate = board.Rates[one.System];
-                json.WriteStartObject();
                 json.WriteString("system", board.Names[one.System]);
                 json.WriteFinite("point", rate.Point);
                 json.WriteLimits(rate.Interval);
@@ -46,21 +42,9 @@ internal static class ComparisonJson
                 json.WriteNumber("rankUpper", one.RankUpper);
                 json.WriteTexts("groups", one.Groups);
                 MethodJson.Write(json, ReportMethod.Of(rate));
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteStartArray("notToldApart");
-            foreach (var (first, second) in board.Board.NotToldApart)
-            {
-                json.WriteStartArray();
-                json.WriteStringValue(board.Names[first]);
-                json.WriteStringValue(board.Names[second]);
-                json.WriteEndArray();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+            });
+            json.WriteTextPairs("notToldApart", board.Board.NotToldApart.Select(two => (board.Names[two.A], board.Names[two.B])));
+        });
     }
 
     private static void WriteCounts(Utf8JsonWriter json, ComparisonCounts counts)
@@ -68,32 +52,10 @@ internal static class ComparisonJson
         json.WriteStartObject("counts");
         WriteSystem(json, "a", counts.A);
         WriteSystem(json, "b", counts.B);
-        if (counts.Calibration is { } table)
-        {
-            json.WriteStartObject("calibration");
-            json.WriteNumber("truePositive", table.TruePositive);
-            json.WriteNumber("falseNegative", table.FalseNegative);
-            json.WriteNumber("falsePositive", table.FalsePositive);
-            json.WriteNumber("trueNegative", table.TrueNegative);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("calibration");
-        }
-        if (counts.Pairs is { } pairs)
-        {
-            json.WriteStartObject("pairs");
-            WritePairs(json, pairs);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("pairs");
-        }
+        WriteTable(json, counts.Calibration);
+        WritePairs(json, counts.Pairs);
         WriteLabelledPairs(json, counts.LabelledPairs);
-        if (counts.LabelsOnOneSide is { } oneSide) json.WriteNumber("labelsOnOneSide", oneSide);
-        else json.WriteNull("labelsOnOneSide");
+        json.WriteWhole("labelsOnOneSide", counts.LabelsOnOneSide);
         json.WriteEndObject();
     }
 
@@ -104,12 +66,24 @@ internal static class ComparisonJson
         json.WriteEndObject();
     }
 
-    private static void WritePairs(Utf8JsonWriter json, PairedTally pairs)
+    private static void WriteTable(Utf8JsonWriter json, ConfusionCounts? counts)
     {
+        if (!json.Opens("calibration", counts, out var table)) return;
+        json.WriteNumber("truePositive", table.TruePositive);
+        json.WriteNumber("falseNegative", table.FalseNegative);
+        json.WriteNumber("falsePositive", table.FalsePositive);
+        json.WriteNumber("trueNegative", table.TrueNegative);
+        json.WriteEndObject();
+    }
+
+    private static void WritePairs(Utf8JsonWriter json, PairedTally? tally)
+    {
+        if (!json.Opens("pairs", tally, out var pairs)) return;
         json.WriteNumber("both", pairs.Both);
         json.WriteNumber("onlyA", pairs.OnlyA);
         json.WriteNumber("onlyB", pairs.OnlyB);
         json.WriteNumber("neither", pairs.Neither);
+        json.WriteEndObject();
     }
 
     private static void WriteLabelledPairs(Utf8JsonWriter json, LabelledPairs? labelled)
@@ -165,8 +139,7 @@ internal static class ComparisonJson
         json.WriteFinite("adjustedPValue", findings.Pair.AdjustedPValue);
         json.WriteString("correction", findings.FamilySize == 1 ? "none" : CorrectionId(findings.Question.Correction));
         json.WriteNumber("familySize", findings.FamilySize);
-        if (findings.Tier is { } tier) json.WriteNumber("tier", tier);
-        else json.WriteNull("tier");
+        json.WriteWhole("tier", findings.Tier);
         json.WriteString("verdict", ComparisonSentence.Word(findings.Pair.Verdict));
         json.WriteBoolean("judgeShown", answer.IsJudgeShown);
         WriteMargin(json, answer);
@@ -195,16 +168,10 @@ internal static class ComparisonJson
     private static void WriteMargin(Utf8JsonWriter json, ComparisonAnswer answer)
     {
         json.WriteFinite("margin", answer.Margin ?? double.NaN);
-        WriteFlag(json, "withinMargin", answer.WithinMargin);
-        WriteFlag(json, "nonInferior", answer.NonInferior);
+        json.WriteKnown("withinMargin", answer.WithinMargin);
+        json.WriteKnown("nonInferior", answer.NonInferior);
         json.WriteFinite("pNonInferior", answer.NonInferiorPValue ?? double.NaN);
         json.WriteFinite("pEquivalence", answer.EquivalencePValue ?? double.NaN);
-    }
-
-    private static void WriteFlag(Utf8JsonWriter json, string name, bool? flag)
-    {
-        if (flag is { } value) json.WriteBoolean(name, value);
-        else json.WriteNull(name);
     }
 
     private static void WriteVerdicts(Utf8JsonWriter json, VerdictTest? verdicts)

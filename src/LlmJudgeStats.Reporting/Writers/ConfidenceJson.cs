@@ -7,21 +7,15 @@ internal static class ConfidenceJson
 {
     public static void Write(Utf8JsonWriter json, JudgeConfidenceTable table)
     {
-        json.WriteStartArray("reliability");
-        foreach (var band in table.Reliability.Bands)
+        json.WriteObjects("reliability", table.Reliability.Bands, band =>
         {
-            var limits = band.Interval(table.Level);
-            json.WriteStartObject();
             json.WriteFinite("from", band.From);
             json.WriteFinite("to", band.To);
             json.WriteNumber("items", band.Items);
             json.WriteFinite("meanConfidence", band.MeanConfidence);
             json.WriteFinite("accuracy", band.Accuracy.Rate);
-            json.WriteFinite("lower", limits.Lower);
-            json.WriteFinite("upper", limits.Upper);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+            json.WriteLimits(band.Interval(table.Level));
+        });
         json.WriteStartObject("perfectCalibration");
         json.WriteFinite("mean", table.Chance.Mean);
         json.WriteFinite("quantile95", table.Chance.Quantile95);

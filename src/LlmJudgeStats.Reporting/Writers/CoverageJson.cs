@@ -1,3 +1,4 @@
+using LlmJudgeStats.Coverage;
 using System.Text.Json;
 
 namespace LlmJudgeStats.Reporting;
@@ -48,18 +49,16 @@ internal static class CoverageJson
         json.WriteNumber("replications", simulation.Replications);
         json.WriteNumber("seed", simulation.Seed);
         json.WriteFinite("standardError", standardError);
-        if (simulation.LowestAgain is { } again)
-        {
-            json.WriteStartObject("lowestAgain");
-            json.WriteNumber("replications", again.Replications);
-            json.WriteFinite("coverage", again.Coverage);
-            json.WriteFinite("standardError", again.StandardError);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("lowestAgain");
-        }
+        WriteLowest(json, simulation.LowestAgain);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLowest(Utf8JsonWriter json, SimulatedCoverage? lowest)
+    {
+        if (!json.Opens("lowestAgain", lowest, out var again)) return;
+        json.WriteNumber("replications", again.Replications);
+        json.WriteFinite("coverage", again.Coverage);
+        json.WriteFinite("standardError", again.StandardError);
         json.WriteEndObject();
     }
 }

@@ -12,8 +12,7 @@ internal static class DependenceJson
         json.WriteNumber("test", found.TestClusters);
         json.WriteNumber("passLabels", found.PassLabelClusters);
         json.WriteNumber("failLabels", found.FailLabelClusters);
-        if (found.SharedClusters is { } shared) json.WriteNumber("shared", shared);
-        else json.WriteNull("shared");
+        json.WriteWhole("shared", found.SharedClusters);
         json.WriteEndObject();
         WriteEffects(json, found);
         json.WriteStartObject("effectiveSize");
@@ -49,16 +48,12 @@ internal static class DependenceJson
             json.WriteNull("strata");
             return;
         }
-        json.WriteStartArray("strata");
-        foreach (var stratum in strata)
+        json.WriteObjects("strata", strata, stratum =>
         {
-            json.WriteStartObject();
             json.WriteString("value", stratum.Value);
             json.WriteFinite("share", stratum.Share);
             json.WriteTally(stratum.Test);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
     }
 
     private static void WriteEffects(Utf8JsonWriter json, DependenceFindings found)

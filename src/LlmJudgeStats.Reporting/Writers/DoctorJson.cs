@@ -17,9 +17,8 @@ internal static class DoctorJson
         json.WriteBoolean("compressed", source.IsCompressed);
         json.WriteString("path", source.Path);
         json.WriteNumber("files", source.Files);
-        WriteCounts(json, "ignored", source.Ignored);
-        if (source.Metrics is { } metrics) WriteCounts(json, "metrics", metrics);
-        else json.WriteNull("metrics");
+        SourceJson.WriteCounts(json, "ignored", source.Ignored);
+        SourceJson.WriteCounts(json, "metrics", source.Metrics);
         json.WriteEndObject();
     }
 
@@ -33,46 +32,25 @@ internal static class DoctorJson
         WriteChoices(json, report.Choices);
     }
 
-    private static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyList<KeyValuePair<string, long>> counts)
-    {
-        json.WriteStartObject(name);
-        foreach (var (kind, count) in counts) json.WriteNumber(kind, count);
-        json.WriteEndObject();
-    }
-
-    private static void WriteColumns(Utf8JsonWriter json, IReadOnlyList<DoctorColumn> columns)
-    {
-        json.WriteStartArray("columns");
-        foreach (var column in columns)
+    private static void WriteColumns(Utf8JsonWriter json, IReadOnlyList<DoctorColumn> columns) =>
+        json.WriteObjects("columns", columns, column =>
         {
-            json.WriteStartObject();
             json.WriteString("name", column.Name);
             json.WriteString("role", column.Role);
             json.WriteString("why", column.Why.Length == 0 ? null : column.Why);
-            if (column.Distinct is { } distinct) json.WriteNumber("distinct", distinct);
-            else json.WriteNull("distinct");
+            json.WriteWhole("distinct", column.Distinct);
             json.WriteNumber("missing", column.Missing);
             json.WriteString("words", column.Words);
-            json.WriteStartArray("values");
-            foreach (var (value, count) in column.Values)
+            json.WriteObjects("values", column.Values, one =>
             {
-                json.WriteStartObject();
-                json.WriteString("value", value);
-                json.WriteNumber("count", count);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+                json.WriteString("value", one.Value);
+                json.WriteNumber("count", one.Count);
+            });
+        });
 
-    private static void WriteTable(Utf8JsonWriter json, IReadOnlyList<DoctorTableRow> table)
-    {
-        json.WriteStartArray("table");
-        foreach (var row in table)
+    private static void WriteTable(Utf8JsonWriter json, IReadOnlyList<DoctorTableRow> table) =>
+        json.WriteObjects("table", table, row =>
         {
-            json.WriteStartObject();
             json.WriteString("judge", row.Judge);
             json.WriteBoolean("total", row.IsTotal);
             json.WriteNumber("truePositive", row.TruePositive);
@@ -84,75 +62,36 @@ internal static class DoctorJson
             json.WriteNumber("unlabelledPassed", row.UnlabelledPassed);
             json.WriteNumber("unlabelledFailed", row.UnlabelledFailed);
             json.WriteNumber("unlabelledMissing", row.UnlabelledMissing);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+        });
 
-    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<DoctorFinding> findings)
-    {
-        json.WriteStartArray("diagnostics");
-        foreach (var finding in findings)
+    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<DoctorFinding> findings) =>
+        json.WriteArray("diagnostics", findings, finding => DiagnosticJson.Write(json, finding.Diagnostic, () =>
         {
-            DiagnosticJson.Write(json, finding.Diagnostic, () =>
-            {
-                WriteTexts(json, "columns", finding.Columns);
-                if (finding.Count is { } count) json.WriteNumber("count", count);
-                else json.WriteNull("count");
-                WriteTexts(json, "examples", finding.Examples);
-            });
-        }
-        json.WriteEndArray();
-    }
+            json.WriteTexts("columns", finding.Columns);
+            json.WriteWhole("count", finding.Count);
+            json.WriteTexts("examples", finding.Examples);
+        }));
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts) json.WriteStringValue(text);
-        json.WriteEndArray();
-    }
-
-    private static void WriteEstimable(Utf8JsonWriter json, IReadOnlyList<DoctorEstimable> estimable)
-    {
-        json.WriteStartArray("estimable");
-        foreach (var one in estimable)
+    private static void WriteEstimable(Utf8JsonWriter json, IReadOnlyList<DoctorEstimable> estimable) =>
+        json.WriteObjects("estimable", estimable, one =>
         {
-            json.WriteStartObject();
             json.WriteString("what", one.What);
             json.WriteNumber("groups", one.Groups);
             WriteRange(json, "testItems", one.TestItems);
             WriteRange(json, "labels", one.Labels);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+        });
 
-    private static void WriteRange(Utf8JsonWriter json, string name, CountRange range)
-    {
-        json.WriteStartArray(name);
-        json.WriteNumberValue(range.Least);
-        json.WriteNumberValue(range.Most);
-        json.WriteEndArray();
-    }
+    private static void WriteRange(Utf8JsonWriter json, string name, CountRange range) =>
+        json.WriteArray(name, [range.Least, range.Most], (long count) => json.WriteNumberValue(count));
 
-    private static void WriteChoices(Utf8JsonWriter json, IReadOnlyList<DoctorChoice> choices)
-    {
-        json.WriteStartArray("choices");
-        foreach (var choice in choices)
+    private static void WriteChoices(Utf8JsonWriter json, IReadOnlyList<DoctorChoice> choices) =>
+        json.WriteObjects("choices", choices, choice =>
         {
-            json.WriteStartObject();
             json.WriteString("decision", choice.Decision);
-            json.WriteStartArray("options");
-            foreach (var option in choice.Options)
+            json.WriteObjects("options", choice.Options, option =>
             {
-                json.WriteStartObject();
                 json.WriteString("command", option.Command);
                 json.WriteString("means", option.Means);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+            });
+        });
 }

@@ -17,9 +17,7 @@ internal static class EstimateJson
         DependenceJson.Write(json, result.Dependence);
         CalibratedLevelJson.Write(json, result.CalibratedLevel);
         WriteJudge(json, result.Judge);
-        json.WriteStartArray("estimates");
-        foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
-        json.WriteEndArray();
+        json.WriteArray("estimates", result.Estimates, estimate => WriteEstimate(json, estimate));
         if (result.Gate is { } gate) GateJson.Write(json, gate);
         json.WriteString("sentence", result.Sentence);
         WriteRevealed(json, result.Revealed);

@@ -35,8 +35,7 @@ internal static class GateJson
         if (!json.Opens("needed", needed, out var sizes)) return;
         foreach (var (name, size) in GateSizes.Of(sizes))
         {
-            if (size is { } many) json.WriteNumber(name, many);
-            else json.WriteNull(name);
+            json.WriteWhole(name, size);
         }
         json.WriteFinite("chance", sizes.Chance);
         json.WriteEndObject();

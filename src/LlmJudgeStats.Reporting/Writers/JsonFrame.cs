@@ -8,11 +8,11 @@ namespace LlmJudgeStats.Reporting;
 /// <param name="Source">How the input was understood; <see langword="null"/> where none was read.</param>
 /// <param name="Diagnostics">What looked wrong.</param>
 /// <param name="Provenance">How the report was made.</param>
+/// <param name="Labels">What became of labels of a file of their own; <see langword="null"/> where there was none.</param>
 internal readonly record struct JsonFrame(
-    string Command, RowAccount? Rows, SourceAccount? Source, IReadOnlyList<Diagnostic> Diagnostics, Provenance? Provenance)
+    string Command, RowAccount? Rows, SourceAccount? Source, IReadOnlyList<Diagnostic> Diagnostics, Provenance? Provenance,
+    LabelAccount? Labels = null)
 {
-    /// <summary>What became of labels of a file of their own; <see langword="null"/> where there was none.</summary>
-    public LabelAccount? Labels { get; init; }
 
     /// <summary>Writes what stands behind the results; <see langword="null"/> where nothing does.</summary>
     public Action<Utf8JsonWriter>? Further { get; init; }

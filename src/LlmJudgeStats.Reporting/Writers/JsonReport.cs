@@ -75,7 +75,7 @@ public static class JsonReport
     internal static void Write(TextWriter text, PlanReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
-        JsonFrame frame = new("plan", report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
+        JsonFrame frame = new("plan", report.Rows, report.Source, report.Diagnostics, report.Provenance, report.Labels);
         Write(text, escaping, frame, report.Results, PlanJson.Write);
     }
 
@@ -83,69 +83,40 @@ public static class JsonReport
     internal static void Write(TextWriter text, ComparisonReport report, Escaping escaping = Escaping.None)
     {
         ArgumentNullException.ThrowIfNull(report);
-        JsonFrame frame = new("compare", report.Rows, report.Source, report.Diagnostics, report.Provenance)
+        JsonFrame frame = new("compare", report.Rows, report.Source, report.Diagnostics, report.Provenance, report.Labels)
         {
-            Labels = report.Labels,
             Further = json => ComparisonJson.WriteBoards(json, report.Leaderboards),
         };
         Write(text, escaping, frame, report.Results, ComparisonJson.Write);
     }
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, MeasureReport report, Escaping escaping = Escaping.None)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        JsonFrame frame = new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
-        Write(text, escaping, frame, report.Results, MeasureJson.Write);
-    }
+    internal static void Write(TextWriter text, MeasureReport report, Escaping escaping = Escaping.None) => Write(text, escaping,
+        new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance, report.Labels), report.Results, MeasureJson.Write);
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, MeanPlanReport report, Escaping escaping = Escaping.None)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        Write(text, escaping, new("plan", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
-            MeanPlanJson.Write);
-    }
+    internal static void Write(TextWriter text, MeanPlanReport report, Escaping escaping = Escaping.None) => Write(text, escaping,
+        new("plan", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results, MeanPlanJson.Write);
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, MeanCoverageReport report, Escaping escaping = Escaping.None)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        Write(text, escaping, new("coverage", Rows: null, Source: null, report.Diagnostics, report.Provenance), report.Results,
-            MeanCoverageJson.Write);
-    }
+    internal static void Write(TextWriter text, MeanCoverageReport report, Escaping escaping = Escaping.None) => Write(text, escaping,
+        new("coverage", Rows: null, Source: null, report.Diagnostics, report.Provenance), report.Results, MeanCoverageJson.Write);
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, JudgeReport report, Escaping escaping = Escaping.None)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        JsonFrame frame = new("judge", report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
-        Write(text, escaping, frame, report.Results, JudgeJson.Write);
-    }
+    internal static void Write(TextWriter text, JudgeReport report, Escaping escaping = Escaping.None) => Write(text, escaping,
+        new("judge", report.Rows, report.Source, report.Diagnostics, report.Provenance, report.Labels), report.Results, JudgeJson.Write);
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, RankReport report, Escaping escaping = Escaping.None)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        JsonFrame frame = new("rank", report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
-        Write(text, escaping, frame, report.Results, RankJson.Write);
-    }
+    internal static void Write(TextWriter text, RankReport report, Escaping escaping = Escaping.None) => Write(text, escaping,
+        new("rank", report.Rows, report.Source, report.Diagnostics, report.Provenance, report.Labels), report.Results, RankJson.Write);
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, AuditReport report, Escaping escaping = Escaping.None)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        Write(text, escaping, new("audit", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
-            AuditJson.Write);
-    }
+    internal static void Write(TextWriter text, AuditReport report, Escaping escaping = Escaping.None) => Write(text, escaping,
+        new("audit", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results, AuditJson.Write);
 
     /// <summary>Writes the document, ending in a line break.</summary>
-    internal static void Write(TextWriter text, AgreeReport report, Escaping escaping = Escaping.None)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        Write(text, escaping, new("agree", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results,
-            AgreeJson.Write);
-    }
+    internal static void Write(TextWriter text, AgreeReport report, Escaping escaping = Escaping.None) => Write(text, escaping,
+        new("agree", report.Rows, report.Source, report.Diagnostics, report.Provenance), report.Results, AgreeJson.Write);
 
     internal static void Write<T>(
         TextWriter text, Escaping escaping, in JsonFrame frame, IReadOnlyList<T> results, Action<Utf8JsonWriter, T> write)
@@ -171,7 +142,7 @@ public static class JsonReport
 
     private static void Write(JsonPieces pieces, EstimateReport report)
     {
-        JsonFrame frame = new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance) { Labels = report.Labels };
+        JsonFrame frame = new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance, report.Labels);
         Write(pieces, in frame, report.Results, (json, result) => EstimateJson.Write(json, report, result));
     }
 
@@ -219,9 +190,7 @@ public static class JsonReport
     {
         json.WriteEndArray();
         frame.Further?.Invoke(json);
-        json.WriteStartArray("diagnostics");
-        foreach (var diagnostic in frame.Diagnostics) DiagnosticJson.Write(json, diagnostic);
-        json.WriteEndArray();
+        json.WriteArray("diagnostics", frame.Diagnostics, diagnostic => DiagnosticJson.Write(json, diagnostic));
         ProvenanceJson.Write(json, frame.Provenance);
         json.WriteEndObject();
     }

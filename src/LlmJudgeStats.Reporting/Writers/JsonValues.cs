@@ -41,10 +41,11 @@ internal static class JsonValues
             json.WriteNumber("total", (decimal)tally.Positives + tally.Negatives);   // two counts of 2^62 do not wrap around
         }
 
-        public void WriteLimits(IntervalEstimate interval)
+        /// <summary>Both ends; <c>null</c> where there is no interval.</summary>
+        public void WriteLimits(IntervalEstimate? interval)
         {
-            json.WriteFinite("lower", interval.Lower);
-            json.WriteFinite("upper", interval.Upper);
+            json.WriteFinite("lower", interval?.Lower ?? double.NaN);
+            json.WriteFinite("upper", interval?.Upper ?? double.NaN);
         }
 
         /// <summary>Opens an object for what is there, and else writes <c>null</c>: whether it is open.</summary>
@@ -85,27 +86,43 @@ internal static class JsonValues
 
         public void WriteTable(StrataTable table)
         {
-            json.WriteStartArray("values");
-            foreach (var value in table.Values) json.WriteNumberValue(value);
-            json.WriteEndArray();
-            json.WriteStartArray("labelled");
-            for (var h = 0; h < table.Strata; h++)
+            json.WriteNumbers("values", [.. table.Values]);
+            json.WriteArray("labelled", Enumerable.Range(0, table.Strata), h =>
             {
                 json.WriteStartArray();
                 for (var c = 0; c < table.Values.Length; c++) json.WriteNumberValue(table.Labelled(h, c));
                 json.WriteEndArray();
-            }
-            json.WriteEndArray();
-            json.WriteStartArray("unlabelled");
-            for (var h = 0; h < table.Strata; h++) json.WriteNumberValue(table.Unlabelled(h));
+            });
+            json.WriteNumbers("unlabelled", Enumerable.Range(0, table.Strata).Select(table.Unlabelled));
+        }
+
+        /// <summary>An array, item by item.</summary>
+        public void WriteArray<T>(string name, IEnumerable<T> items, Action<T> write)
+        {
+            json.WriteStartArray(name);
+            foreach (var item in items) write(item);
             json.WriteEndArray();
         }
 
-        public void WriteTexts(string name, IReadOnlyList<string> texts)
+        /// <summary>An array of objects: what stands in each.</summary>
+        public void WriteObjects<T>(string name, IEnumerable<T> items, Action<T> write) => json.WriteArray(name, items, item =>
         {
-            json.WriteStartArray(name);
-            foreach (var text in texts) json.WriteStringValue(text);
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        });
+
+        /// <summary>An array of arrays of two.</summary>
+        public void WriteTextPairs(string name, IEnumerable<(string First, string Second)> pairs) => json.WriteArray(name, pairs, pair =>
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(pair.First);
+            json.WriteStringValue(pair.Second);
             json.WriteEndArray();
-        }
+        });
+
+        public void WriteNumbers(string name, IEnumerable<double> numbers) => json.WriteArray(name, numbers, json.WriteNumberValue);
+
+        public void WriteTexts(string name, IEnumerable<string> texts) => json.WriteArray(name, texts, json.WriteStringValue);
     }
 }

@@ -26,9 +26,7 @@ internal static class JudgeJson
     private static void Write(Utf8JsonWriter json, JudgeSection section)
     {
         json.WriteStartObject(section.Name);
-        json.WriteStartArray("estimates");
-        foreach (var estimate in section.Estimates) MeasureJson.WriteEstimate(json, estimate);
-        json.WriteEndArray();
+        json.WriteArray("estimates", section.Estimates, estimate => MeasureJson.WriteEstimate(json, estimate));
         if (section.Orders is { } orders) Write(json, orders);
         if (section.Confidence is { } confidence) ConfidenceJson.Write(json, confidence);
         if (section.Monotone is { } monotone) json.WriteString("monotone", IdOf(monotone));
@@ -68,16 +66,12 @@ internal static class JudgeJson
         json.WriteString("best", panel.Judges[panel.Best]);
         json.WriteFinite("errorCorrelation", panel.Errors.Mean);
         json.WriteFinite("effectiveJudges", panel.Errors.EffectiveJudges);
-        json.WriteStartArray("pairs");
-        foreach (var pair in panel.Errors.Pairs)
+        json.WriteObjects("pairs", panel.Errors.Pairs, pair =>
         {
-            json.WriteStartObject();
             json.WriteString("a", panel.Judges[pair.First]);
             json.WriteString("b", panel.Judges[pair.Second]);
             json.WriteFinite("phi", pair.Phi);
             json.WriteFinite("q", pair.Q);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
     }
 }

@@ -43,15 +43,13 @@ internal static class MeanCoverageJson
     private static void WriteSizes(Utf8JsonWriter json, MeanCoverageResult result)
     {
         var design = result.Findings.Design;
-        WriteNumbers(json, "values", design.Values);
-        json.WriteStartArray("labels");
-        foreach (var labels in design.Labels) json.WriteNumberValue(labels);
-        json.WriteEndArray();
+        json.WriteNumbers("values", design.Values);
+        json.WriteArray("labels", design.Labels, labels => json.WriteNumberValue(labels));
         json.WriteWhole("items", design.Weights.IsEmpty ? design.Items : null);
         json.WriteStartObject("population");
         json.WriteFinite("mean", result.MeanOfPopulation);
-        if (design.Weights.IsEmpty) WriteNumbers(json, "shares", result.Findings.Population.Shares);
-        else WriteNumbers(json, "weights", design.Weights);
+        if (design.Weights.IsEmpty) json.WriteNumbers("shares", result.Findings.Population.Shares);
+        else json.WriteNumbers("weights", design.Weights);
         json.WriteStartArray("strata");
         foreach (var stratum in result.Findings.Population.Values)
         {
@@ -61,12 +59,5 @@ internal static class MeanCoverageJson
         }
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<double> numbers)
-    {
-        json.WriteStartArray(name);
-        foreach (var number in numbers) json.WriteNumberValue(number);
-        json.WriteEndArray();
     }
 }

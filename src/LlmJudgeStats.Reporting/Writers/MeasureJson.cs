@@ -12,15 +12,10 @@ internal static class MeasureJson
         EstimateJson.WriteGroup(json, result.Group);
         json.WriteString("measure", result.Measure);
         json.WriteString("design", result.Design.Id);
-        json.WriteStartArray("range");
-        json.WriteNumberValue(result.Range.Lower);
-        json.WriteNumberValue(result.Range.Upper);
-        json.WriteEndArray();
+        json.WriteNumbers("range", [result.Range.Lower, result.Range.Upper]);
         WriteStrata(json, result);
         if (result.DesignEffect > 1) json.WriteFinite("designEffect", result.DesignEffect);
-        json.WriteStartArray("estimates");
-        foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
-        json.WriteEndArray();
+        json.WriteArray("estimates", result.Estimates, estimate => WriteEstimate(json, estimate));
         if (result.Gate is { } gate) WriteGate(json, gate);
         if (result.Comparison is { } comparison) WriteComparison(json, comparison);
         json.WriteTexts("facts", result.Facts);
@@ -34,16 +29,8 @@ internal static class MeasureJson
         json.WriteStartObject("strata");
         json.WriteTexts("names", result.StrataNames);
         json.WriteTable(table);
-        if (result.Weights.Count == 0)
-        {
-            json.WriteNull("weights");
-        }
-        else
-        {
-            json.WriteStartArray("weights");
-            foreach (var weight in result.Weights) json.WriteNumberValue(weight);
-            json.WriteEndArray();
-        }
+        if (result.Weights.Count == 0) json.WriteNull("weights");
+        else json.WriteNumbers("weights", result.Weights);
         json.WriteNumber("merged", result.Merged);
         json.WriteNumber("smallest", Enumerable.Range(0, table.Strata).Min(table.Labelled));
         json.WriteEndObject();
@@ -98,8 +85,7 @@ internal static class MeasureJson
         json.WriteFinite("point", estimate.Point);
         json.WriteFinite("unclamped", estimate.Unclamped);
         json.WriteFinite("standardError", estimate.IsIdentified ? estimate.StandardError : double.NaN);
-        json.WriteFinite("lower", measured.IsPointOnly ? double.NaN : estimate.Interval.Lower);
-        json.WriteFinite("upper", measured.IsPointOnly ? double.NaN : estimate.Interval.Upper);
+        json.WriteLimits(measured.IsPointOnly ? null : estimate.Interval);
         json.WriteFinite("level", estimate.Interval.Level);
         json.WriteString("kind", "confidence");
         if (measured.IsPointOnly) json.WriteBoolean("pointOnly", true);

@@ -24,9 +24,7 @@ internal static class MonitorJson
         json.WriteNumber("labels", result.Labels);
         json.WriteFinite("threshold", result.Plan.Alarm?.Threshold ?? double.NaN);
         json.WriteString("side", result.Plan.Alarm?.Side.Id);
-        json.WriteStartArray("looks");
-        foreach (var line in result.Looks) Write(json, result, line);
-        json.WriteEndArray();
+        json.WriteArray("looks", result.Looks, line => Write(json, result, line));
         json.WriteString("state", result.Status.Id);
         json.WriteWhole("firstAlarm", result.FirstAlarm);
         WriteAnchors(json, result.Anchors);
@@ -60,10 +58,8 @@ internal static class MonitorJson
         if (!json.Opens("anchors", anchors, out _)) return;
         json.WriteNumber("count", anchors.Count);
         json.WriteString("hash", anchors.Hash);
-        json.WriteStartArray("looks");
-        foreach (var run in anchors.Looks)
+        json.WriteObjects("looks", anchors.Looks, run =>
         {
-            json.WriteStartObject();
             json.WriteNumber("look", run.Look.Look);
             json.WriteString("sequence", run.Place.Length == 0 ? null : run.Place);
             json.WriteNumber("lost", run.Look.Lost);
@@ -71,29 +67,21 @@ internal static class MonitorJson
             json.WriteNumber("pValue", run.Look.PValue);
             json.WriteNumber("alpha", run.Look.Error);
             json.WriteBoolean("alarm", run.Look.IsAlarm);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         json.WriteWhole("firstAlarm", anchors.FirstAlarm?.Look.Look);
         MethodJson.Write(json, anchors.Method);
         json.WriteEndObject();
     }
 
-    private static void WritePeriods(Utf8JsonWriter json, MonitorResult result)
-    {
-        json.WriteStartArray("periods");
-        foreach (var period in result.Periods)
+    private static void WritePeriods(Utf8JsonWriter json, MonitorResult result) =>
+        json.WriteObjects("periods", result.Periods, period =>
         {
-            json.WriteStartObject();
             json.WriteString("from", period.Name);
             json.WriteString("judge", result.HasJudges ? period.Judge : null);
             json.WriteNumber("series", period.Series);
             Write(json, "sensitivity", period.Sensitivity);
             Write(json, "specificity", period.Specificity);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+        });
 
     private static void Write(Utf8JsonWriter json, string name, JudgeRate? rate)
     {

@@ -28,8 +28,7 @@ internal static class PlanJson
         json.WriteFinite("halfWidthLabelsUnlimited", answer.HalfWidthLabelsUnlimited ?? double.NaN);
         json.WriteWhole("labelsOnly", answer.LabelsOnly);
         json.WriteFinite("labelsOnlyHalfWidth", answer.LabelsOnlyHalfWidth ?? double.NaN);
-        if (answer.Worthwhile is { } worthwhile) json.WriteBoolean("worthwhile", worthwhile);
-        else json.WriteNull("worthwhile");
+        json.WriteKnown("worthwhile", answer.Worthwhile);
         json.WriteFinite("cost", answer.Cost ?? double.NaN);
         WriteCosts(json, question.Costs);
         json.WriteFinite("budget", question.Budget ?? double.NaN);
@@ -76,16 +75,10 @@ internal static class PlanJson
     }
 
     /// <summary>How the width falls with the labels.</summary>
-    public static void WriteCurve(Utf8JsonWriter json, IEnumerable<PlanPoint> curve)
-    {
-        json.WriteStartArray("curve");
-        foreach (var point in curve)
+    public static void WriteCurve(Utf8JsonWriter json, IEnumerable<PlanPoint> curve) =>
+        json.WriteObjects("curve", curve, point =>
         {
-            json.WriteStartObject();
             json.WriteNumber("labels", point.Labels);
             json.WriteFinite("halfWidth", point.HalfWidth);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
+        });
 }

@@ -15,9 +15,7 @@ internal static class ProvenanceJson
             Write(json, input);
         }
         else json.WriteNull("input");
-        json.WriteStartArray("further");
-        foreach (var further in provenance.Further) Write(json, further);
-        json.WriteEndArray();
+        json.WriteArray("further", provenance.Further, further => Write(json, further));
         json.WriteEndObject();
     }
 
@@ -26,8 +24,7 @@ internal static class ProvenanceJson
         json.WriteStartObject();
         if (input.Role is { } role) json.WriteString("role", role);
         json.WriteString("name", input.Name);
-        if (input.Bytes is { } bytes) json.WriteNumber("bytes", bytes);
-        else json.WriteNull("bytes");
+        json.WriteWhole("bytes", input.Bytes);
         json.WriteString("sha256", input.Sha256);
         if (input.Role is null) json.WriteTexts("columns", input.Columns);
         json.WriteEndObject();

@@ -15,7 +15,8 @@ internal static class RankJson
         json.WriteStartObject("leaderboard");
         WriteBoard(json, result, result.Board, result.Source);
         WriteDifferences(json, result);
-        WriteIndistinguishable(json, result.Board);
+        var board = result.Board;
+        json.WriteTextPairs("indistinguishable", board.NotToldApart.Select(two => (board.Systems[two.First], board.Systems[two.Second])));
         MethodJson.Write(json, result.Method);
         json.WriteEndObject();
         json.WriteStartArray("beside");
@@ -56,9 +57,7 @@ internal static class RankJson
         json.WriteFinite("degreesOfFreedom", board.IsIdentified ? board.DegreesOfFreedom : double.NaN);
         json.WriteFinite("tieWeight", board.TieWeight ?? double.NaN);
         json.WriteBoolean("identified", board.IsIdentified);
-        json.WriteStartArray("systems");
-        foreach (var system in board.Order) WriteSystem(json, result, board, system);
-        json.WriteEndArray();
+        json.WriteArray("systems", board.Order, system => WriteSystem(json, result, board, system));
         json.WriteTexts("warnings", WarningNames.Of(board.Warnings));
     }
 
@@ -78,34 +77,15 @@ internal static class RankJson
         json.WriteEndObject();
     }
 
-    private static void WriteDifferences(Utf8JsonWriter json, RankResult result)
-    {
-        json.WriteStartArray("differences");
-        foreach (var pair in result.Pairs)
+    private static void WriteDifferences(Utf8JsonWriter json, RankResult result) =>
+        json.WriteObjects("differences", result.Pairs, pair =>
         {
             var difference = result.Board.Difference(pair.First, pair.Second);
-            json.WriteStartObject();
             json.WriteString("a", result.Board.Systems[pair.First]);
             json.WriteString("b", result.Board.Systems[pair.Second]);
             json.WriteFinite("difference", difference.Point);
             json.WriteFinite("standardError", difference.StandardError);
             json.WriteLimits(difference.Interval);
             json.WriteFinite("winProbability", result.Board.WinProbability(pair.First, pair.Second).Point);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    private static void WriteIndistinguishable(Utf8JsonWriter json, StrengthBoard board)
-    {
-        json.WriteStartArray("indistinguishable");
-        foreach (var pair in board.NotToldApart)
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(board.Systems[pair.First]);
-            json.WriteStringValue(board.Systems[pair.Second]);
-            json.WriteEndArray();
-        }
-        json.WriteEndArray();
-    }
+        });
 }

@@ -10,15 +10,11 @@ internal static class RestsOnJson
     /// <param name="result">A result of a report.</param>
     public static void Write(Utf8JsonWriter json, EstimateResult result)
     {
-        json.WriteStartArray("checklist");
-        foreach (var item in result.RestsOn)
+        json.WriteObjects("checklist", result.RestsOn, item =>
         {
-            json.WriteStartObject();
             json.WriteString("state", IdOf(item.State));
             json.WriteString("text", item.Text);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         Write(json, result.Leverage);
         json.WriteStartObject("methods");
         json.WriteString("sentence", result.PaperSentence);
@@ -43,15 +39,11 @@ internal static class RestsOnJson
         json.WriteFinite("twiceTheLabels", leverage.TwiceTheLabels ?? double.NaN);
         json.WriteFinite("twiceTheItems", leverage.TwiceTheItems);
         json.WriteFinite("floor", leverage.Floor ?? double.NaN);
-        json.WriteStartArray("curve");
-        foreach (var point in leverage.Curve)
+        json.WriteObjects("curve", leverage.Curve, point =>
         {
-            json.WriteStartObject();
             json.WriteNumber("labels", point.Labels);
             json.WriteFinite("halfWidth", point.HalfWidth);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 }

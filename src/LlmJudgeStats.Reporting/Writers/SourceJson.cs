@@ -13,14 +13,13 @@ internal static class SourceJson
         json.WriteBoolean("detected", source.Detected);
         json.WriteNumber("files", source.Files);
         WriteCounts(json, "ignored", source.Ignored);
-        if (source.Metrics is { } metrics) WriteCounts(json, "metrics", metrics);
-        else json.WriteNull("metrics");
+        WriteCounts(json, "metrics", source.Metrics);
         json.WriteEndObject();
     }
 
-    public static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyList<KeyValuePair<string, long>> counts)
+    public static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyList<KeyValuePair<string, long>>? counts)
     {
-        json.WriteStartObject(name);
+        if (!json.Opens(name, counts, out _)) return;
         foreach (var (key, count) in counts) json.WriteNumber(key, count);
         json.WriteEndObject();
     }
