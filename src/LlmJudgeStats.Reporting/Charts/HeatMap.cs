@@ -72,7 +72,7 @@ internal static class HeatMap
         var columns = lines[0].Length;
         var mapTop = top + 20;
         svg.Add($"<text x=\"{left}\" y=\"{top + 14}\" font-weight=\"bold\">{SvgText.Escape(panel.Name)}</text>");
-        var scale = string.Create(CultureInfo.InvariantCulture, $"{(double)Width / columns:0.####} {(double)Height / lines.Length:0.####}");
+        var scale = Invariant($"{(double)Width / columns:0.####} {(double)Height / lines.Length:0.####}");
         svg.Add($"<g transform=\"translate({left} {mapTop}) scale({scale})\" shape-rendering=\"crispEdges\">");
         foreach (var cells in s_legend)
         {

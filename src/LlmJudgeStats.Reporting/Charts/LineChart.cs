@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Draws lines over one axis as SVG.</summary>
@@ -57,7 +55,7 @@ internal static class LineChart
 
     private static double Y(LineChartAxis axis, double value) => Top + Height - (axis.ShareOf(value) * Height);
 
-    private static string Point(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"{x:0.#},{y:0.#}");
+    private static string Point(double x, double y) => Invariant($"{x:0.#},{y:0.#}");
 }
 
 /// <summary>An axis.</summary>

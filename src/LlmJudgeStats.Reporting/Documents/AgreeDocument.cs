@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Agreement;
 using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
@@ -16,9 +15,7 @@ internal static class AgreeDocument
             Command = "agree",
             Origin = DocumentSource.Origin("agree", report.Provenance),
             Question = "How well do raters agree?",
-            Sentence = isOne
-                ? results[0].Sentence
-                : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each."),
+            Sentence = isOne ? results[0].Sentence : Invariant($"{results.Count} groups, an answer for each."),
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = isOne ? Picture(results[0]) : null,
             Table = Table(results[0].Coefficients, isOne ? "Agreement" : GroupOf(results[0])),

@@ -59,7 +59,7 @@ internal static class AuditPictures
         foreach (var one in all.Take(Most)) yield return one;
         if (all.Length > Most)
         {
-            yield return new($"More {what}", [new DocumentLines(string.Create(CultureInfo.InvariantCulture,
+            yield return new($"More {what}", [new DocumentLines(Invariant(
                 $"The first {Most} of {all.Length} {what} are drawn; JSON has all."))]);
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;
@@ -21,9 +20,7 @@ internal sealed record DocumentPlan(
             Command = "plan",
             Origin = DocumentSource.Origin("plan", provenance),
             Question = "How many items and labels does it take?",
-            Sentence = isOne
-                ? plans[0].Sentence
-                : string.Create(CultureInfo.InvariantCulture, $"{plans.Count} groups, a plan for each."),
+            Sentence = isOne ? plans[0].Sentence : Invariant($"{plans.Count} groups, a plan for each."),
             Notices = DocumentNotices.First(diagnostics),
             Picture = isOne ? picture : null,
             Table = isOne ? plans[0].Figures : Groups(plans),

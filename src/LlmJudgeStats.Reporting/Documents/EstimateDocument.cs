@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;
@@ -78,8 +77,7 @@ internal static class EstimateDocument
         {
             Command = report.Command,
             Origin = DocumentSource.Origin(report.Command, report.Provenance),
-            Question = string.Create(CultureInfo.InvariantCulture,
-                $"What is the pass rate of each of {results.Count:N0} groups ({string.Join(", ", keys)})?"),
+            Question = Invariant($"What is the pass rate of each of {results.Count:N0} groups ({string.Join(", ", keys)})?"),
             Sentence = SentenceOf(report),
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = report.Ranks.Count > 0 ? EstimatePictures.Groups(report) : null,
@@ -121,13 +119,13 @@ internal static class EstimateDocument
         var rates = report.Results.Select(result => result.Main.Estimate.Point).Where(double.IsFinite).ToList();
         if (rates.Count == 0) return "The data identify the pass rate of no group.";
         var open = report.Results.Count - rates.Count;
-        var range = string.Create(CultureInfo.InvariantCulture,
+        var range = Invariant(
             $"Pass rates of {rates.Count} groups lie between {RateText.Percent(rates.Min())} and {RateText.Percent(rates.Max())}");
-        var rest = open == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; of {open} the data do not say it");
+        var rest = open == 0 ? "" : Invariant($"; of {open} the data do not say it");
         return $"{range}{rest}. Each interval stands for itself: whether two groups differ is a question for compare.";
     }
 
-    private static string OfMany(IReadOnlyList<EstimateResult> results) => string.Create(CultureInfo.InvariantCulture,
+    private static string OfMany(IReadOnlyList<EstimateResult> results) => Invariant(
         $"We estimated the pass rate of each of {results.Count} groups with the method ")
         + $"{Phrases.Method(results[0].Main.Estimate.Method)} ({ReportLibrary.Name} {ReportLibrary.Version}), one group at a time.";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;
@@ -83,7 +82,7 @@ internal static class EstimateTables
         if (rate.Rate.IsKnown)
             return [Cell.Words(name), Cell.Rate(rate.Rate.Rate), Cell.Words("known"), Cell.Words("stated, not measured")];
         var value = rate.Rate.IsEmpty ? double.NaN : rate.Rate.Rate;
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{rate.Rate.Successes:0.#} of {rate.Rate.Size:0.#}");
+        var counted = Invariant($"{rate.Rate.Successes:0.#} of {rate.Rate.Size:0.#}");
         return [Cell.Words(name), Cell.Rate(value), Cell.Range(rate.Interval, value), Cell.Words(counted)];
     }
 }

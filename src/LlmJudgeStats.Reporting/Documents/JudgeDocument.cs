@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;
@@ -15,9 +14,7 @@ internal static class JudgeDocument
             Command = "judge",
             Origin = DocumentSource.Origin("judge", report.Provenance),
             Question = "How good is the judge?",
-            Sentence = isOne
-                ? results[0].Sentence
-                : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each."),
+            Sentence = isOne ? results[0].Sentence : Invariant($"{results.Count} groups, an answer for each."),
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = isOne ? JudgeSharesPicture.Of(results[0]) : null,
             Table = isOne ? Table(results[0].Sections[0]) : Groups(results),

@@ -65,8 +65,8 @@ internal static class MeasureDocument
     };
 
     private static string ManyOf(IReadOnlyList<MeasureResult> results) => results[0].Comparison is null
-        ? string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, an answer for each.")
-        : string.Create(CultureInfo.InvariantCulture, $"{results.Count} comparisons, an answer for each.");
+        ? Invariant($"{results.Count} groups, an answer for each.")
+        : Invariant($"{results.Count} comparisons, an answer for each.");
 
     private static string GroupOf(MeasureResult result) => string.Join(", ", MeasurePage.Heading(result));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cell = LlmJudgeStats.Reporting.DocumentCell;
 
 namespace LlmJudgeStats.Reporting;
@@ -17,9 +16,7 @@ internal static class RankDocument
             Command = "rank",
             Origin = DocumentSource.Origin("rank", report.Provenance),
             Question = "Which system is stronger?",
-            Sentence = isOne
-                ? results[0].Sentence
-                : string.Create(CultureInfo.InvariantCulture, $"{results.Count} groups, a board for each."),
+            Sentence = isOne ? results[0].Sentence : Invariant($"{results.Count} groups, a board for each."),
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = isOne ? Picture(results[0]) : null,
             Table = Table(results[0], isOne ? Strengths : GroupOf(results[0])),

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>What of a document is marked on a run, the worst first, and few enough for a build server to show them all.</summary>
@@ -49,7 +47,7 @@ internal static class Annotations
     {
         if (kind.Count <= MostOfAKind) return kind;
         var rest = kind.Count - MostOfAKind + 1;
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{rest} more of this kind are in the report.");
+        var counted = Invariant($"{rest} more of this kind are in the report.");
         return kind.Take(MostOfAKind - 1).Append(new(severity, null, "judgestats", counted));
     }
 }

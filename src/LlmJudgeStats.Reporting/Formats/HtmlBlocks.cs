@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The blocks of a page, one after the other: pictures get ids in the order in which they come.</summary>
@@ -24,7 +22,7 @@ internal sealed class HtmlBlocks(TextWriter output)
                 Checklist(checklist);
                 break;
             case DocumentFigure figure:
-                output.Write(PictureFigure.Html(figure.Picture, string.Create(CultureInfo.InvariantCulture, $"p{++_figures}")));
+                output.Write(PictureFigure.Html(figure.Picture, Invariant($"p{++_figures}")));
                 output.Write('\n');
                 break;
             case DocumentQuote quote:

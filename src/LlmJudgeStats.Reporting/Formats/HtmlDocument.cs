@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>A document as one page of its own: no script, nothing loaded, no style but its own.</summary>
@@ -60,7 +58,7 @@ internal static class HtmlDocument
             var fact = facts[i];
             var main = i == 0 ? " class=\"is-main\"" : "";
             var value = HtmlText.Escape(CellText.Of(fact.Value, CellStyle.Prose));
-            output.Write(string.Create(CultureInfo.InvariantCulture,
+            output.Write(Invariant(
                 $"<div{main}><dt>{HtmlText.Escape(fact.Label)}</dt><dd>{value}</dd><dd>{HtmlText.Escape(fact.Detail)}</dd></div>\n"));
         }
         output.Write("</dl>\n");

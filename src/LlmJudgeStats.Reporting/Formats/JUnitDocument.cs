@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>A document as test results, which build servers show: a case for each group. No time is told: there is no clock.</summary>
@@ -11,8 +9,7 @@ internal static class JUnitDocument
         var failures = cases.Count(one => one.Outcome is DocumentOutcome.Failed or DocumentOutcome.Inconclusive);
         var errors = cases.Count(one => one.Outcome == DocumentOutcome.Error);
         var skipped = cases.Count(one => one.Outcome == DocumentOutcome.Allowed);
-        var counts = string.Create(CultureInfo.InvariantCulture,
-            $"tests=\"{cases.Count}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"{skipped}\" time=\"0\"");
+        var counts = Invariant($"tests=\"{cases.Count}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"{skipped}\" time=\"0\"");
         var suite = $"judgestats.{document.Command}";
         output.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         output.Write($"<testsuites {counts}>\n<testsuite name=\"{suite}\" {counts}>\n<properties>\n");

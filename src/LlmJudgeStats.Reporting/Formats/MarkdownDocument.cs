@@ -44,8 +44,7 @@ internal static class MarkdownDocument
         }
     }
 
-    private static string Left(int count, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"… and {count:N0} {what}: see the JSON.\n");
+    private static string Left(int count, string what) => Invariant($"… and {count:N0} {what}: see the JSON.\n");
 
     private static long Size(string text, MarkdownDialect dialect) =>
         dialect == MarkdownDialect.GitHub ? Encoding.UTF8.GetByteCount(text) : text.Length;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Audit;
 using LlmJudgeStats.Audit.Details;
 
@@ -51,8 +50,8 @@ internal static class AuditPage
         [
             Phrases.Name(ranking.Systems[s]),
             RateText.Percent(ranking.Scores[s]),
-            string.Create(CultureInfo.InvariantCulture, $"{100 * ranking.Se[s]:F1}"),
-            string.Create(CultureInfo.InvariantCulture, $"{ranking.RankLower[s]} to {ranking.RankUpper[s]}"),
+            Invariant($"{100 * ranking.Se[s]:F1}"),
+            Invariant($"{ranking.RankLower[s]} to {ranking.RankUpper[s]}"),
             ranking.FirstPlace.IsEmpty ? "-" : RateText.Percent(ranking.FirstPlace[s]),
         ]),
     ];

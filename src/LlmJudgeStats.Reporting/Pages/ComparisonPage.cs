@@ -78,29 +78,27 @@ internal static class ComparisonPage
         if (findings.Homogeneity is { } homogeneity) yield return Homogeneity(homogeneity);
         if (findings.Counts.Pairs is { } pairs)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Pairs: {pairs.Count} items (the rates are of all items of each system); both pass {pairs.Both}, only "
+            yield return Invariant($"Pairs: {pairs.Count} items (the rates are of all items of each system); both pass {pairs.Both}, only "
                     + $"{Phrases.Name(findings.A)} {pairs.OnlyA}, only ")
-                + string.Create(CultureInfo.InvariantCulture, $"{Phrases.Name(findings.B)} {pairs.OnlyB}, neither {pairs.Neither}");
+                + Invariant($"{Phrases.Name(findings.B)} {pairs.OnlyB}, neither {pairs.Neither}");
         }
         if (findings.Counts.LabelledPairs is { } labelled)
         {
             var oneSide = findings.Counts.LabelsOnOneSide is > 0 and var some
-                ? string.Create(CultureInfo.InvariantCulture, $" ({some} more have a label of one system only and count as unlabelled)")
+                ? Invariant($" ({some} more have a label of one system only and count as unlabelled)")
                 : "";
-            yield return string.Create(CultureInfo.InvariantCulture,
+            yield return Invariant(
                 $"Pairs: {labelled.Count} items judged for both (the rates are of all items of each system), {labelled.Labels} of them ")
                 + $"labelled for both{oneSide}";
         }
         if (findings.UnusedPairs is > 0 and var unused)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
+            yield return Invariant(
                 $"{unused} items were answered by both; with a calibration each, pairs are not used and the interval is wider for it");
         }
         if (answer.Difference.DegreesOfFreedom < ManyDegrees)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Rows belong together: {answer.Difference.DegreesOfFreedom:F0} degrees of freedom");
+            yield return Invariant($"Rows belong together: {answer.Difference.DegreesOfFreedom:F0} degrees of freedom");
         }
         var words = string.Join(" ", [.. MarginWords(answer), .. DetectableWords(findings)]);
         if (words.Length > 0) yield return words;
@@ -132,7 +130,7 @@ internal static class ComparisonPage
 
     private static string Homogeneity(HomogeneityFindings found)
     {
-        var test = string.Create(CultureInfo.InvariantCulture,
+        var test = Invariant(
             $"Error rates of {found.Systems} systems: a difference is not shown (p {PointWords.PValue(found.Test.PValue)}), which proves ")
             + "nothing";
         return found.YoudenDifference is { } difference
@@ -174,8 +172,7 @@ internal static class ComparisonPage
         var alike = string.Join("; ", neighbours);
         yield return new PageParagraph(PageWeight.Plain,
             [
-                string.Create(CultureInfo.InvariantCulture,
-                    $"Ranks hold together at {PlainText.Level(board.Level)} (intervals of all pairs at z = {board.Deviate:F3})."),
+                Invariant($"Ranks hold together at {PlainText.Level(board.Level)} (intervals of all pairs at z = {board.Deviate:F3})."),
                 .. alike.Length > 0 ? [$"Not told apart: {alike}."] : Array.Empty<string>(),
             ]);
     }
@@ -185,7 +182,7 @@ internal static class ComparisonPage
         var rate = board.Rates[one.System];
         var rank = one.RankLower == one.RankUpper
             ? one.RankLower.ToString(CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{one.RankLower}-{one.RankUpper}");
+            : Invariant($"{one.RankLower}-{one.RankUpper}");
         return [Phrases.Name(board.Names[one.System]), PlainText.Percent(rate.Point), rate.Interval.ToString(), rank,
             string.Join(' ', one.Groups)];
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Coverage;
 using static LlmJudgeStats.Reporting.CoverageWords;
 
@@ -61,17 +60,16 @@ internal static class CoveragePage
 
     private static string Points(CoverageReport report) => report.IsOnePoint
         ? "one pass rate and judge"
-        : string.Create(CultureInfo.InvariantCulture, $"each of {report.Findings.Map.Points.Count} pass rates and judges");
+        : Invariant($"each of {report.Findings.Map.Points.Count} pass rates and judges");
 
     private static string Exact(CoverageReport report) =>
-        string.Create(
-            CultureInfo.InvariantCulture, $"Exact: all {report.Findings.Outcomes} outcomes at {Points(report)}; no simulation, no seed");
+        Invariant($"Exact: all {report.Findings.Outcomes} outcomes at {Points(report)}; no simulation, no seed");
 
     private static string Simulated(CoverageReport report, CoverageSimulation simulation)
     {
         var drawn = simulation.Replications;
         var where = report.IsOnePoint ? "" : "where the coverage is lowest, ";
-        var studies = string.Create(CultureInfo.InvariantCulture, $"{drawn} {Studies(drawn)} at {Points(report)}, seed {simulation.Seed}");
+        var studies = Invariant($"{drawn} {Studies(drawn)} at {Points(report)}, seed {simulation.Seed}");
         return $"Simulated: {studies}; {where}{Error(report.StandardError, drawn)}";
     }
 }

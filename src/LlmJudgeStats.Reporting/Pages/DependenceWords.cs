@@ -15,14 +15,14 @@ internal static class DependenceWords
         if (!areIndependent || (found.Strata.Count == 0 && !found.IsWeighted)) yield return Clusters(found);
     }
 
-    private static string Words(StratumFindings stratum) => string.Create(CultureInfo.InvariantCulture,
+    private static string Words(StratumFindings stratum) => Invariant(
         $"{Phrases.Name(stratum.Value)} {100 * stratum.Share:0.##}% ({stratum.Test.Positives} of {stratum.Test.Count} pass)");
 
     private static string Worth(DependenceFindings found) => $"; worth {Sizes(found)} independent items";
 
     private static string KishSizes(DependenceFindings found) =>
         string.Join(" + ", new[] { found.TestKishSize, found.PassLabelKishSize, found.FailLabelKishSize }.Where(size => size > 0)
-            .Select(size => string.Create(CultureInfo.InvariantCulture, $"{size:F0}")));
+            .Select(size => Invariant($"{size:F0}")));
 
     private static string Clusters(DependenceFindings found)
     {
@@ -40,26 +40,25 @@ internal static class DependenceWords
     {
         if (found.CommonEffect is { } all) return $"design effect {One(all)}";
         double[] parts = [.. new[] { found.TestEffect, found.PassLabelEffect, found.FailLabelEffect }.Where(double.IsFinite)];
-        var shared = found.SharedEffect > 1 ? string.Create(CultureInfo.InvariantCulture, $", shared {found.SharedEffect:F2}") : "";
+        var shared = found.SharedEffect > 1 ? Invariant($", shared {found.SharedEffect:F2}") : "";
         return $"design effect{(parts.Length == 1 ? "" : "s")} {string.Join(", ", parts.Select(One))}{shared}";
     }
 
     private static string Sizes(DependenceFindings found) =>
         string.Join(" + ", new[] { found.TestSize, found.PassLabelSize, found.FailLabelSize }.Where(size => size > 0)
-            .Select(size => string.Create(CultureInfo.InvariantCulture, $"{size:F0}")));
+            .Select(size => Invariant($"{size:F0}")));
 
     private static string Freedom(DependenceFindings found) => double.IsInfinity(found.DegreesOfFreedom)
         ? "every cluster is one item"
         : Number(found.DegreesOfFreedom) + " degrees of freedom";
 
     private static string Flips(DependenceFindings found) => found is { FlipRate: { } rate, Flips: var (flipping, repeated) }
-        ? string.Create(CultureInfo.InvariantCulture,
-            $"; two runs on one item differ with probability {100 * rate:F1}% ({flipping} of {repeated} items ever flip)")
+        ? Invariant($"; two runs on one item differ with probability {100 * rate:F1}% ({flipping} of {repeated} items ever flip)")
         : "";
 
-    private static string Number(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}");
+    private static string Number(long count, string what) => Invariant($"{count} {what}");
 
     private static string Number(double value) => value.ToString(value >= 10 ? "F0" : "F1", CultureInfo.InvariantCulture);
 
-    private static string One(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:F1}");
+    private static string One(double value) => Invariant($"{value:F1}");
 }

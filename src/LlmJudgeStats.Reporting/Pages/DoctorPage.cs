@@ -28,10 +28,10 @@ internal static class DoctorPage
             .. source.Delimiter is { } delimiter ? [DelimiterWord(delimiter)] : Array.Empty<string>(),
             .. source.IsCompressed ? ["unpacked"] : Array.Empty<string>(),
             source.Encoding.ToUpperInvariant(),
-            string.Create(CultureInfo.InvariantCulture, $"{source.Bytes} bytes"),
-            .. source.Files > 1 ? [string.Create(CultureInfo.InvariantCulture, $"{source.Files} files")] : Array.Empty<string>(),
-            string.Create(CultureInfo.InvariantCulture, $"{report.Rows.Read} rows"),
-            string.Create(CultureInfo.InvariantCulture, $"{report.Columns.Count} columns"),
+            Invariant($"{source.Bytes} bytes"),
+            .. source.Files > 1 ? [Invariant($"{source.Files} files")] : Array.Empty<string>(),
+            Invariant($"{report.Rows.Read} rows"),
+            Invariant($"{report.Columns.Count} columns"),
         ];
         var path = source.Path is null ? "" : $", rows in '{source.Path}'";
         var ignored = source.Ignored.Count == 0 ? "" : "; ignored: " + string.Join(", ", source.Ignored.Select(Counted));
@@ -47,8 +47,7 @@ internal static class DoctorPage
         _ => $"'{delimiter}'",
     };
 
-    private static string Counted(KeyValuePair<string, long> one) =>
-        string.Create(CultureInfo.InvariantCulture, $"{one.Value} {one.Key}");
+    private static string Counted(KeyValuePair<string, long> one) => Invariant($"{one.Value} {one.Key}");
 
     private static PageTable Columns(DoctorReport report) => new(
         [new("column", PageCells.Text), new("role", PageCells.Text), new("values", PageCells.Text)],
@@ -64,7 +63,7 @@ internal static class DoctorPage
             "label-rate" => "the rate of the labels",
             _ => "the share that the judge passed, not corrected,",
         };
-        var groups = one.Groups == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" of {one.Groups} groups");
+        var groups = one.Groups == 1 ? "" : Invariant($" of {one.Groups} groups");
         var by = one.GroupedBy.Count == 0 || one.Groups == 1 ? "" : $" ({string.Join(" x ", one.GroupedBy)})";
         var each = one.Groups == 1 ? "" : " each";
         string[] parts =
@@ -78,7 +77,7 @@ internal static class DoctorPage
 
     private static string Range(CountRange range) => range.Least == range.Most
         ? range.Least.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{range.Least} to {range.Most}");
+        : Invariant($"{range.Least} to {range.Most}");
 
     private static PageParagraph Choice(DoctorChoice choice) => new(PageWeight.Plain,
     [

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The page of an <c>estimate</c>: one result in full, or many in one table; then what looked wrong, and the sentence.</summary>
@@ -40,17 +38,16 @@ internal static class EstimatePage
     internal static string Account(RowAccount rows)
     {
         var skipped = string.Concat(rows.Skipped
-            .Select(reason => string.Create(CultureInfo.InvariantCulture, $" + {reason.Value} skipped ({Reason(reason.Key)})")));
-        return string.Create(CultureInfo.InvariantCulture, $"Rows: {rows.Read} read = {rows.Used} used{skipped}");
+            .Select(reason => Invariant($" + {reason.Value} skipped ({Reason(reason.Key)})")));
+        return Invariant($"Rows: {rows.Read} read = {rows.Used} used{skipped}");
     }
 
-    internal static string Account(LabelAccount labels) => string.Create(CultureInfo.InvariantCulture,
+    internal static string Account(LabelAccount labels) => Invariant(
         $"Labels: {labels.Read} read, {labels.Matched} matched, {labels.Unmatched} unmatched; {labels.WithoutLabel} judgments without a "
             + $"label")
             + Further(labels.EmptyKeys, "empty keys") + Further(labels.Agreeing, "repeated") + Further(labels.Conflicting, "drawn");
 
-    private static string Further(long count, string what) =>
-        count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {count} {what}");
+    private static string Further(long count, string what) => count == 0 ? "" : Invariant($"; {count} {what}");
 
     /// <summary>Why rows were skipped, in words.</summary>
     internal static string Reason(string id) => id switch

@@ -58,10 +58,9 @@ internal static class GatePage
         var nominal = 100 * level.Nominal;
         var asked = 100 * level.Level;
         var lowest = Math.Floor(10_000 * level.Minimum) / 100;
-        yield return string.Create(CultureInfo.InvariantCulture,
+        yield return Invariant(
             $"Level: each limit is asked at {nominal:0.####}%, the lowest at which it holds with {asked:0.####}% in studies of this size: ")
-            + string.Create(CultureInfo.InvariantCulture,
-                $"{lowest:0.00}% exactly, at the worst of {level.GridPoints} pass rates and judges; p of a pass is at most "
+            + Invariant($"{lowest:0.00}% exactly, at the worst of {level.GridPoints} pass rates and judges; p of a pass is at most "
                     + $"{1 - level.Nominal:0.####}");
     }
 
@@ -78,7 +77,7 @@ internal static class GatePage
     /// <summary>A p-value in words.</summary>
     internal static string PValue(double p) => p >= 1 ? "p above 0.5"
         : p < 0.0005 ? "p < 0.001"
-        : string.Create(CultureInfo.InvariantCulture, $"p = {p:F3}");
+        : Invariant($"p = {p:F3}");
 
     private static IEnumerable<string> Needed(EstimateResult result, GateFindings gate)
     {
@@ -147,9 +146,9 @@ internal static class GatePage
         {
             var some = Math.Round(chance * all);
             if (Math.Abs((some / all) - chance) < 1e-9)
-                return string.Create(CultureInfo.InvariantCulture, $"{some} {(some == 1 ? "chance" : "chances")} in {all}");
+                return Invariant($"{some} {(some == 1 ? "chance" : "chances")} in {all}");
         }
-        return string.Create(CultureInfo.InvariantCulture, $"with probability {chance}");
+        return Invariant($"with probability {chance}");
     }
 
     /// <summary>Why no number decides.</summary>
@@ -190,7 +189,7 @@ internal static class GatePage
         if (levels.Count == 0) yield break;
         var least = 100 * levels.Min(level => level.Nominal);
         var most = 100 * levels.Max(level => level.Nominal);
-        yield return string.Create(CultureInfo.InvariantCulture,
+        yield return Invariant(
             $"Each limit is asked at the lowest level at which it holds in studies of its size, {least:0.####}% to {most:0.####}%; ")
             + "a p of at most one minus that level passes.";
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Many results in one table: a row for each group, and for each further estimate that was asked for.</summary>
@@ -122,12 +120,9 @@ internal static class GroupBlocks
 
     private static string Words(BackTest test)
     {
-        var text = string.Create(
-            CultureInfo.InvariantCulture, $"Back-test: the interval contains the hidden rate in {test.Inside} of {test.Groups} groups");
+        var text = Invariant($"Back-test: the interval contains the hidden rate in {test.Inside} of {test.Groups} groups");
         if (test.InsideWholeRange > 0)
-            text += string.Create(CultureInfo.InvariantCulture, $" ({test.InsideWholeRange} of them because it is the whole range)");
-        return test.NaiveInside is { } naive
-            ? string.Create(CultureInfo.InvariantCulture, $"{text}; the naive interval in {naive}.")
-            : text + ".";
+            text += Invariant($" ({test.InsideWholeRange} of them because it is the whole range)");
+        return test.NaiveInside is { } naive ? Invariant($"{text}; the naive interval in {naive}.") : text + ".";
     }
 }

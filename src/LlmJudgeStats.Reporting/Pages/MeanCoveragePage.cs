@@ -1,4 +1,3 @@
-using System.Globalization;
 using static LlmJudgeStats.Reporting.CoverageWords;
 
 namespace LlmJudgeStats.Reporting;
@@ -53,8 +52,7 @@ internal static class MeanCoveragePage
         }
         if (result.Findings.JointLevel is { } joint)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"All shares together hold at {PlainText.Level(joint)} where each holds at its own level");
+            yield return Invariant($"All shares together hold at {PlainText.Level(joint)} where each holds at its own level");
         }
         foreach (var how in MeanCoverageAnswer.How(result)) yield return how;
     }

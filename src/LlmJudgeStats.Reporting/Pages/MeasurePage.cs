@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The page of an <c>estimate</c> beyond a pass rate: doubts about the file first, then each group, then the sentence.</summary>
@@ -39,12 +37,11 @@ internal static class MeasurePage
     internal static string Strata(MeasureResult result)
     {
         var table = result.Strata;
-        var parts = result.StrataNames.Select((name, h) => string.Create(CultureInfo.InvariantCulture,
+        var parts = result.StrataNames.Select((name, h) => Invariant(
             $"{Phrases.Name(name)} {table.Labelled(h):0.##} labels of {table.Labelled(h) + table.Unlabelled(h):0.##}"));
         var smallest = Enumerable.Range(0, table.Strata).Min(table.Labelled);
-        var merged = result.Merged > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"; {result.Merged} put together with a neighbour") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"strata: {string.Join(", ", parts)}; smallest {smallest:0.##}{merged}");
+        var merged = result.Merged > 0 ? Invariant($"; {result.Merged} put together with a neighbour") : "";
+        return Invariant($"strata: {string.Join(", ", parts)}; smallest {smallest:0.##}{merged}");
     }
 
     /// <summary>What a result is of: its group, the systems that it compares, the class.</summary>

@@ -80,9 +80,8 @@ internal static class MonitorPage
     /// <summary>What else there is to say, a line each.</summary>
     internal static IReadOnlyList<string> Facts(MonitorResult result) =>
     [
-        string.Create(CultureInfo.InvariantCulture,
-            $"Items: {result.Items}, {result.Labels} of them labelled; {result.Plan.PlannedLabels} labels planned"),
+        Invariant($"Items: {result.Items}, {result.Labels} of them labelled; {result.Plan.PlannedLabels} labels planned"),
         .. result.Anchors is { } anchors
-            ? [string.Create(CultureInfo.InvariantCulture, $"Anchors: {anchors.Count}, {anchors.Hash[..12]}")] : Array.Empty<string>(),
+            ? [Invariant($"Anchors: {anchors.Count}, {anchors.Hash[..12]}")] : Array.Empty<string>(),
     ];
 }

@@ -41,7 +41,7 @@ internal static class PlanPage
         }
         if (answer.LabelsOnlyHalfWidth is { } alone)
         {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"{answer.LabelsOnly} random labels and no judge"),
+            yield return (Invariant($"{answer.LabelsOnly} random labels and no judge"),
                 PlanSentence.PlusMinus(alone) + (answer.Worthwhile == false ? ": this judge buys you nothing" : ""));
         }
         if (answer.DetectableDifference is { } apart)
@@ -59,8 +59,7 @@ internal static class PlanPage
         }
         if (question.DesignEffect > 1)
         {
-            yield return ("items belong together", string.Create(CultureInfo.InvariantCulture,
-                $"{question.DesignEffect:0.0#} are worth one independent item (approximate)"));
+            yield return ("items belong together", Invariant($"{question.DesignEffect:0.0#} are worth one independent item (approximate)"));
         }
     }
 

@@ -38,9 +38,7 @@ internal static class RankPage
             StrengthText.Strength(board.Strength(system).Point),
             StrengthText.Elo(board.Elo(system).Point),
             result.Brackets(result.Shown(board, system)),
-            ranks.Best == ranks.Worst
-                ? ranks.Best.ToString(CultureInfo.InvariantCulture)
-                : string.Create(CultureInfo.InvariantCulture, $"{ranks.Best}-{ranks.Worst}"),
+            ranks.Best == ranks.Worst ? ranks.Best.ToString(CultureInfo.InvariantCulture) : Invariant($"{ranks.Best}-{ranks.Worst}"),
             result.Battles[system].ToString(CultureInfo.InvariantCulture),
             .. result.Design is null ? [] : new[] { result.Labels[system].ToString(CultureInfo.InvariantCulture) },
             .. Beside(result, result.LabelsOnly, system),

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>One result in full: the estimates beside each other, the judge, the evidence.</summary>
@@ -105,7 +103,7 @@ internal static class ResultBlocks
     private static string Words(StrataFindings strata)
     {
         var table = strata.Table;
-        return string.Join("; ", strata.Names.Select((name, i) => string.Create(CultureInfo.InvariantCulture,
+        return string.Join("; ", strata.Names.Select((name, i) => Invariant(
             $"{Phrases.Name(name)} {table.Labelled(i, 1)} of {table.Labelled(i)} labelled pass, {table.Unlabelled(i)} unlabelled")));
     }
 
@@ -116,17 +114,17 @@ internal static class ResultBlocks
         var nominal = 100 * level.Nominal;
         var asked = 100 * level.Level;
         var lowest = Math.Floor(10_000 * level.Minimum) / 100;
-        yield return string.Create(CultureInfo.InvariantCulture,
+        yield return Invariant(
             $"Level: {nominal:0.####}% nominal, the lowest at which studies of this size cover with {asked:0.####}%: {lowest:0.00}% "
                 + $"exactly, ")
-            + string.Create(CultureInfo.InvariantCulture, $"at the worst of {level.GridPoints} pass rates and judges");
+            + Invariant($"at the worst of {level.GridPoints} pass rates and judges");
     }
 
     /// <summary>What the interval is worth.</summary>
     internal static IEnumerable<string> Precision(ReportedEstimate main)
     {
         if (main is { EffectiveLabels: { } labels, Estimate.Interval.Kind: IntervalKind.Confidence })
-            yield return string.Create(CultureInfo.InvariantCulture, $"As precise as {labels:F0} randomly chosen labels without a judge");
+            yield return Invariant($"As precise as {labels:F0} randomly chosen labels without a judge");
         if (main.Coverage is { } coverage)
         {
             yield return "Studies of this size, if this is the truth: the interval contains the pass rate in "
@@ -143,5 +141,5 @@ internal static class ResultBlocks
             + $"the interval {contains} this rate";
     }
 
-    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0}%");
+    private static string Share(double share) => Invariant($"{100 * share:F0}%");
 }

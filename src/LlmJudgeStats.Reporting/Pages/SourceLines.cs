@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>How an input was understood and what became of its rows and labels, a line each.</summary>
@@ -26,6 +24,5 @@ internal static class SourceLines
         return $"Read as {source.Title}{version} (`From` = {source.Format})";
     }
 
-    private static string Reason(KeyValuePair<string, long> reason) =>
-        string.Create(CultureInfo.InvariantCulture, $"{reason.Value} {reason.Key}");
+    private static string Reason(KeyValuePair<string, long> reason) => Invariant($"{reason.Value} {reason.Key}");
 }

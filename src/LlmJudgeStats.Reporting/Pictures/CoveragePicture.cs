@@ -87,7 +87,7 @@ internal sealed record CoveragePicture(
     }
 
     // Of a grid, whose values may be thirds.
-    private static string Value(double rate) => string.Create(CultureInfo.InvariantCulture, $"{100 * rate:0.#}%");
+    private static string Value(double rate) => Invariant($"{100 * rate:0.#}%");
 
     private bool IsBelow(double coverage) => coverage < Level - Rounding;
 

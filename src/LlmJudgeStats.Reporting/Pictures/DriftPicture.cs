@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Picture (h): sensitivity and specificity of the judge by period; no line crosses a change of the judge.</summary>
@@ -160,10 +158,10 @@ internal sealed record DriftPicture(IReadOnlyList<DriftPeriod> Periods, IReadOnl
     private IEnumerable<string> Sentences()
     {
         yield return Changes.Count == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{Periods.Count} periods.")
-            : string.Create(CultureInfo.InvariantCulture, $"{Periods.Count} periods, {Changes.Count} changes of the judge.");
+            ? Invariant($"{Periods.Count} periods.")
+            : Invariant($"{Periods.Count} periods, {Changes.Count} changes of the judge.");
         var wordless = PlaceWords().Count(change => change.Row < 0);
-        if (wordless > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{wordless} of them have no room for their words.");
+        if (wordless > 0) yield return Invariant($"{wordless} of them have no room for their words.");
         if (Periods.LastOrDefault(period => IsDrawn(period.Sensitivity) || IsDrawn(period.Specificity)) is not { } last) yield break;
         var name = HtmlText.Shorten(last.Name, HtmlText.LongestName);
         yield return $"Last, {PeriodWord} {name}: sensitivity {Words(last.Sensitivity)}; specificity {Words(last.Specificity)}.";

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Picture of old items against fresh ones: what each system gains on the old ones above the systems still trusted.</summary>
@@ -31,9 +29,7 @@ internal sealed record GapPicture(IReadOnlyList<GapRow> Rows, double Level) : IP
     /// <inheritdoc/>
     public string Caption => $"Dot and line: gain on the {Short(Old)} items over the {Short(Fresh)} ones, in points above that of the "
         + $"systems still trusted, {RateText.Chosen(Level)}. Filled and thick: flagged; open: trusted. The upright line is no gain."
-        + (Rows.Count > MostRows
-            ? string.Create(CultureInfo.InvariantCulture, $" The first {MostRows} of {Rows.Count} are drawn; the table has all.")
-            : "");
+        + (Rows.Count > MostRows ? Invariant($" The first {MostRows} of {Rows.Count} are drawn; the table has all.") : "");
 
     private IReadOnlyList<GapRow> Drawn => Rows.Count <= MostRows ? Rows : [.. Rows.Take(MostRows)];
 
@@ -47,7 +43,7 @@ internal sealed record GapPicture(IReadOnlyList<GapRow> Rows, double Level) : IP
         {
             var x = axis.At(tick / 100.0);
             canvas.Line(tick == 0 ? "l-gate" : "grid", x, Top, x, bottom);
-            canvas.Text("t-soft t-s a-m n-", x, bottom + 16, string.Create(CultureInfo.InvariantCulture, $"{tick:+0;-0;0}"));
+            canvas.Text("t-soft t-s a-m n-", x, bottom + 16, Invariant($"{tick:+0;-0;0}"));
         }
         canvas.Text("t-soft t-s", Left, Top - 10, "system");
         canvas.Text("t-soft t-s a-e", Right, Top - 10, "excess, points");
@@ -72,7 +68,7 @@ internal sealed record GapPicture(IReadOnlyList<GapRow> Rows, double Level) : IP
     private IEnumerable<string> Sentences()
     {
         var flagged = Rows.Where(row => row.IsFlagged).ToList();
-        yield return string.Create(CultureInfo.InvariantCulture, $"{flagged.Count} of {Rows.Count} systems are flagged.");
+        yield return Invariant($"{flagged.Count} of {Rows.Count} systems are flagged.");
         if (flagged.Count > 0) yield return $"Most: {Words(flagged.MaxBy(row => row.Excess)!)}.";
         if (Rows.Where(row => !row.IsFlagged).MaxBy(row => row.Excess) is { } trusted)
             yield return $"Most of the others: {Words(trusted)}.";

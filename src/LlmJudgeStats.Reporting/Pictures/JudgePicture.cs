@@ -35,7 +35,7 @@ internal sealed record JudgePicture(IReadOnlyList<JudgeMark> Judges, double Leve
 
     /// <inheritdoc/>
     public string Description => Judges.Count == 1 ? Of(Judges[0]) : Judges.Count is 0 or > MostNumbered
-        ? string.Create(CultureInfo.InvariantCulture, $"{Judges.Count} judges by specificity and sensitivity.")
+        ? Invariant($"{Judges.Count} judges by specificity and sensitivity.")
         : string.Join(' ', Judges.Select(judge => $"{HtmlText.Shorten(judge.Name, HtmlText.LongestName)}: {Of(judge)}"));
 
     /// <inheritdoc/>

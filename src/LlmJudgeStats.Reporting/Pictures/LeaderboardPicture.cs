@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Picture (f): groups on one axis, each with its interval, the judge's word, people's, and its ranks.</summary>
@@ -83,7 +81,7 @@ internal sealed record LeaderboardPicture(IReadOnlyList<LeaderboardRow> Rows, do
 
     private IEnumerable<string> Sentences()
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Rows.Count} groups, ordered by {RateName}.");
+        yield return Invariant($"{Rows.Count} groups, ordered by {RateName}.");
         var points = Rows.Where(row => row.Corrected.IsIdentified).ToList();
         if (points.Count > 0)
         {
@@ -104,6 +102,6 @@ internal sealed record LeaderboardPicture(IReadOnlyList<LeaderboardRow> Rows, do
         if (HasRanks) yield return "Rank: the ranks that the data allow.";
         if (NoTwoDiffer) yield return "No two of these can be told apart with these labels.";
         if (Rows.Count > MostRows)
-            yield return string.Create(CultureInfo.InvariantCulture, $"The first {MostRows} of {Rows.Count} are drawn; the table has all.");
+            yield return Invariant($"The first {MostRows} of {Rows.Count} are drawn; the table has all.");
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The part of the axis on which a density is worth drawing, with ticks that suit it however narrow it is.</summary>
@@ -58,7 +56,7 @@ internal sealed class PosteriorWindow
     }
 
     // + 0.0: never -0.
-    private static string Shown(double rate) => string.Create(CultureInfo.InvariantCulture, $"{(100 * rate) + 0.0:0.####}%");
+    private static string Shown(double rate) => Invariant($"{(100 * rate) + 0.0:0.####}%");
 
     private static double WidthOf(double rate) => LetterWidths.Of(Shown(rate), LetterWidths.Small);
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Rates, or differences of rates, along a line of a picture, across or up.</summary>
@@ -62,7 +60,7 @@ internal sealed record RateScale(double Low, double High, double Start, double E
 
     /// <summary>A mark's number.</summary>
     /// <param name="tick">In points.</param>
-    public static string Shown(int tick) => string.Create(CultureInfo.InvariantCulture, $"{tick}%");
+    public static string Shown(int tick) => Invariant($"{tick}%");
 
     private static RateScale Around(IReadOnlyCollection<double> marks, int least, double start, double end)
     {

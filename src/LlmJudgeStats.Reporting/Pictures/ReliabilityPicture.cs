@@ -57,7 +57,7 @@ internal sealed record ReliabilityPicture(IReadOnlyList<ReliabilityBand> Bands, 
         canvas.Height = Bottom + 52;
     }
 
-    private static string Of(ReliabilityBand band) => string.Create(CultureInfo.InvariantCulture,
+    private static string Of(ReliabilityBand band) => Invariant(
         $"Mean confidence {RateText.Percent(band.MeanConfidence)}: {RateText.Percent(band.Accuracy.Rate)} of {band.Items} came true.");
 
     private static double X(ReliabilityBand band) => s_across.At(band.MeanConfidence);

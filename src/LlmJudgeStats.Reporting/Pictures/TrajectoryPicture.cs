@@ -106,7 +106,7 @@ internal sealed record TrajectoryPicture(IReadOnlyList<TrajectoryPoint> Points, 
 
     private IEnumerable<string> Sentences()
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Points.Count} checkpoints.");
+        yield return Invariant($"{Points.Count} checkpoints.");
         if (Points.Count > 0) yield return $"First: {Words(Points[0])}. Last: {Words(Points[^1])}.";
         if (Best is { } best) yield return $"Best: {Words(Points[best])}.";
     }
@@ -124,8 +124,7 @@ internal sealed record TrajectoryPicture(IReadOnlyList<TrajectoryPoint> Points, 
         }
         if (Growth is { } growth)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Rank correlation of step and score {growth.Rho:F2}, interval {growth.Lower:F2} to {growth.Upper:F2}.");
+            yield return Invariant($"Rank correlation of step and score {growth.Rho:F2}, interval {growth.Lower:F2} to {growth.Upper:F2}.");
         }
     }
 }

@@ -70,7 +70,7 @@ internal sealed record WidthPicture(IReadOnlyList<WidthPoint> Curve, WidthPoint 
         for (var i = 0; i <= MostSteps && i * step <= Highest * (1 + 1e-9); i++)
         {
             var y = Y(i * step);
-            var points = string.Create(CultureInfo.InvariantCulture, $"±{100 * step * i:0.######}");
+            var points = Invariant($"±{100 * step * i:0.######}");
             canvas.Line("grid", Left, y, Right, y);
             if (Bottom - y >= 14 || i == 0) canvas.Text("t-soft t-s a-e n-", Left - 6, y + 4, i == 0 ? "0" : points);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Agreement;
 
 namespace LlmJudgeStats.Reporting;
@@ -13,7 +12,7 @@ internal static class AgreeAnswer
     private static string Agreement(JudgeSection coefficients, long items)
     {
         var one = coefficients.Estimates.FirstOrDefault(estimate => estimate.Quantity != "percent") ?? coefficients.Estimates[0];
-        var of = string.Create(CultureInfo.InvariantCulture, $"of {items} items");
+        var of = Invariant($"of {items} items");
         var name = NameOf(one.Quantity);
         if (!one.Estimate.IsIdentified) return $"{name} is not defined {of}.";
         var limits = one.IsPointOnly ? ", a point without an interval"
@@ -29,8 +28,8 @@ internal static class AgreeAnswer
         var word = replaces
             ? "The judge may replace an annotator: it is"
             : "The judge is not shown to be fit to replace an annotator: it is";
-        return string.Create(CultureInfo.InvariantCulture, $"{word} shown to do as well as {Count(answer)} of ")
-            + string.Create(CultureInfo.InvariantCulture, $"{answer.Tested} annotators (epsilon {answer.Epsilon:0.###}).");
+        return Invariant($"{word} shown to do as well as {Count(answer)} of ")
+            + Invariant($"{answer.Tested} annotators (epsilon {answer.Epsilon:0.###}).");
     }
 
     // Krippendorff's alpha has one id in all its forms, and the first is the plain one.

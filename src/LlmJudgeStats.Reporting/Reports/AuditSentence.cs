@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Audit;
 using LlmJudgeStats.Audit.Details;
 
@@ -17,7 +16,7 @@ internal static class AuditSentence
         if (rated.Count == 0) return "Nothing could be assessed.";
         var unsound = Names(rated, AuditVerdict.Unsound);
         var doubtful = Names(rated, AuditVerdict.Doubtful);
-        var of = string.Create(CultureInfo.InvariantCulture, $"of {checks} {(checks == 1 ? "check" : "checks")}");
+        var of = Invariant($"of {checks} {(checks == 1 ? "check" : "checks")}");
         if (unsound.Length > 0) return $"Unsound by {unsound} ({of}).";
         if (doubtful.Length > 0) return $"Nothing is shown to be wrong; doubtful by {doubtful} ({of}).";
         return checks == 1 ? "Sound in the one check." : $"Sound in all {of[3..]}.";
@@ -40,7 +39,7 @@ internal static class AuditSentence
             var of = result.Benchmark is { } name ? $" of {Phrases.Name(name)}" : "";
             yield return $"Items{of} on which better systems score lower, the worst first, to be looked at: "
                 + string.Join(", ", result.NegativeItems.Take(MostItems).Select(item => Phrases.Name(item)))
-                + (more > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {more} more.") : ".");
+                + (more > 0 ? Invariant($" and {more} more.") : ".");
         }
     }
 
@@ -53,13 +52,13 @@ internal static class AuditSentence
             var of = row.Result.Benchmark is { } name ? $" of {Phrases.Name(name)}" : "";
             if (row.Finding.Details is SeparationDetails { RangeToNoise: { } range })
             {
-                yield return string.Create(CultureInfo.InvariantCulture,
+                yield return Invariant(
                     $"Range of the systems{of} over the noise of the last checkpoints: {range:F1} (scale of Heineman et al. 2025, no ")
                     + "verdict).";
             }
             if (row.Finding.Details is SpreadDetails { MeanToRunSd: { } mean })
             {
-                yield return string.Create(CultureInfo.InvariantCulture,
+                yield return Invariant(
                     $"Mean{of} over the deviation between runs of {Phrases.Name(row.Finding.Subject!)}: {mean:F1} (scale of FineTasks, no ")
                     + "verdict).";
             }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The answer of <c>judge</c> in one sentence.</summary>
@@ -33,7 +31,7 @@ internal static class JudgeAnswer
     {
         MeasuredEstimate[] all = [.. section.Estimates.Where(one => one.Quantity == first.Quantity)];
         return first.Of is null || all.Length < 2
-            ? string.Create(CultureInfo.InvariantCulture, $"the judge is right on {Valued(first)}; {items} labelled items")
+            ? Invariant($"the judge is right on {Valued(first)}; {items} labelled items")
             : $"the judge is right on {MeasureText.Point(first)} in {Named(first.Of)} and on {MeasureText.Point(all[^1])} in "
                 + Named(all[^1].Of!);
     }
@@ -46,7 +44,7 @@ internal static class JudgeAnswer
     {
         var panel = section.Panel!;
         var best = section.Estimates[panel.Best];
-        return string.Create(CultureInfo.InvariantCulture,
+        return Invariant(
             $"of {panel.Judges.Count} judges on {items} labelled items {Named(panel.Judges[panel.Best])} is right most often, ")
             + Valued(best);
     }

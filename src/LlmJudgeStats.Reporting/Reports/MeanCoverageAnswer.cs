@@ -30,45 +30,42 @@ internal static class MeanCoverageAnswer
 
     /// <summary>A mean in its own unit: a share in percent, a score as a number.</summary>
     public static string Value(MeanCoverageResult result, double mean) => IsScore(result)
-        ? string.Create(CultureInfo.InvariantCulture, $"{mean:0.###}")
-        : string.Create(CultureInfo.InvariantCulture, $"{100 * mean:0.##}%");
+        ? Invariant($"{mean:0.###}")
+        : Invariant($"{100 * mean:0.##}%");
 
     /// <summary>A width in its own unit.</summary>
     public static string Width(MeanCoverageResult result, double width) => IsScore(result)
         ? width.ToString(result.Findings.Design.Range.Width > 2 ? "F2" : "F3", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{100 * width:F1} points");
+        : Invariant($"{100 * width:F1} points");
 
     /// <summary>The sizes of the studies.</summary>
     public static string Sizes(MeanCoverageResult result)
     {
         var design = result.Findings.Design;
-        var shape = string.Create(CultureInfo.InvariantCulture, $"{Count(design.Strata, "stratum", "strata")}, ")
-            + Count(design.Values.Length, "value", "values");
+        var shape = Invariant($"{Count(design.Strata, "stratum", "strata")}, ") + Count(design.Values.Length, "value", "values");
         if (!design.Weights.IsEmpty) return $"{List(design.Labels)} labels at random in strata of declared weights; {shape}";
         if (design.Design == CalibrationDesign.Random)
-            return string.Create(CultureInfo.InvariantCulture, $"{design.Labels[0]} labels at random of {design.Items} items; {shape}");
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{design.Items} items, up to {List(design.Labels)} of the strata labelled; {shape}");
+            return Invariant($"{design.Labels[0]} labels at random of {design.Items} items; {shape}");
+        return Invariant($"{design.Items} items, up to {List(design.Labels)} of the strata labelled; {shape}");
     }
 
     /// <summary>Which populations were looked at.</summary>
     public static string Populations(MeanCoverageResult result) => result.Findings.Points.Count == 1
         ? "one population"
-        : string.Create(CultureInfo.InvariantCulture, $"each of {result.Findings.Points.Count} populations");
+        : Invariant($"each of {result.Findings.Points.Count} populations");
 
     /// <summary>How the figures were found.</summary>
     public static IEnumerable<string> How(MeanCoverageResult result)
     {
         if (result.Findings.Simulation is not { } simulation)
         {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Exact: all {result.Findings.Outcomes} outcomes at {Populations(result)}; no simulation, no seed");
+            yield return Invariant($"Exact: all {result.Findings.Outcomes} outcomes at {Populations(result)}; no simulation, no seed");
             yield break;
         }
         var drawn = simulation.Replications;
         var where = result.Findings.Points.Count == 1 ? "" : "where the coverage is lowest, ";
-        yield return string.Create(CultureInfo.InvariantCulture, $"Simulated: {drawn} {Studies(drawn)} at {Populations(result)}, ")
-            + string.Create(CultureInfo.InvariantCulture, $"seed {simulation.Seed}; {where}{Error(result.StandardError, drawn)}");
+        yield return Invariant($"Simulated: {drawn} {Studies(drawn)} at {Populations(result)}, ")
+            + Invariant($"seed {simulation.Seed}; {where}{Error(result.StandardError, drawn)}");
         if (simulation.LowestAgain is { } again) yield return Again(in again);
     }
 
@@ -77,15 +74,14 @@ internal static class MeanCoverageAnswer
     private static string List(IEnumerable<int> numbers) =>
         string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
-    private static string Count(int count, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+    private static string Count(int count, string one, string many) => Invariant($"{count} {(count == 1 ? one : many)}");
 
     private static string AtOnePoint(MeanCoverageResult result, MeanCoveragePoint point, string level)
     {
         var truth = $"Where the {result.Findings.Name} is {At(result, point)}, the {level} interval";
         if (result.Findings.Simulation is not { Replications: var drawn })
             return $"{truth} contains it in studies of this size with probability {Percent(point.Coverage.Both)}.";
-        var studies = string.Create(CultureInfo.InvariantCulture, $"{drawn} simulated {Studies(drawn)}");
+        var studies = Invariant($"{drawn} simulated {Studies(drawn)}");
         return $"{truth} contained it in {Percent(point.Coverage.Both)} of {studies} of this size ({Error(result.StandardError, drawn)}).";
     }
 

@@ -11,15 +11,15 @@ internal static class MeanPlanAnswer
         var level = PlainText.Level(findings.Question.Level);
         if (plan is { IsFeasible: true, HalfWidth: { } width })
         {
-            return string.Create(CultureInfo.InvariantCulture,
+            return Invariant(
                 $"{plan.Labels} labels and {plan.Items} items without one give the {findings.Name} to {PlusMinus(findings, width)} ")
                 + $"({level}).";
         }
         var goal = PlusMinus(findings, findings.Question.HalfWidth!.Value);
         return plan.HalfWidthItemsUnlimited is { } best
-            ? string.Create(CultureInfo.InvariantCulture,
+            ? Invariant(
                 $"{plan.Labels} labels reach {PlusMinus(findings, best)} at best, however many items, and {goal} is asked ({level}).")
-            : string.Create(CultureInfo.InvariantCulture, $"No number of labels beside {plan.Items} items reaches {goal} ({level}).");
+            : Invariant($"No number of labels beside {plan.Items} items reaches {goal} ({level}).");
     }
 
     /// <summary>What more of either would give.</summary>
@@ -30,16 +30,16 @@ internal static class MeanPlanAnswer
             yield return ("at best, with these labels and any number of items", PlusMinus(findings, items));
         if (plan.LabelsOnlyHalfWidth is { } alone)
         {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"{plan.Labels} random labels and no judge"),
+            yield return (Invariant($"{plan.Labels} random labels and no judge"),
                 PlusMinus(findings, alone) + (plan.IsWorthwhile == false ? ": this judge buys you nothing" : ""));
         }
         var pilot = findings.Question.Pilot.Table;
         var labels = Enumerable.Range(0, pilot.Strata).Sum(pilot.Labelled);
         var all = labels + Enumerable.Range(0, pilot.Strata).Sum(pilot.Unlabelled);
-        yield return ("pilot", string.Create(CultureInfo.InvariantCulture, $"{labels:0} labels of {all:0} items, {pilot.Strata} strata"));
+        yield return ("pilot", Invariant($"{labels:0} labels of {all:0} items, {pilot.Strata} strata"));
         if (findings.Question.DesignEffect > 1)
         {
-            yield return ("rows that belong together", string.Create(CultureInfo.InvariantCulture,
+            yield return ("rows that belong together", Invariant(
                 $"{findings.Question.DesignEffect:0.00} of them are worth an independent one; approximate"));
         }
     }
@@ -50,5 +50,5 @@ internal static class MeanPlanAnswer
     /// <summary>The same without its sign.</summary>
     public static string Number(MeanPlanFindings findings, double width) => findings.Measure == "score"
         ? width.ToString(findings.Question.Pilot.Table.Range.Width > 2 ? "F2" : "F3", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{100 * width:F1} points");
+        : Invariant($"{100 * width:F1} points");
 }

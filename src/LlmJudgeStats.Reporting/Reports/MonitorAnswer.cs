@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Gates;
 using LlmJudgeStats.Monitoring;
 
@@ -18,22 +17,20 @@ internal static class MonitorAnswer
     {
         if (result.Looks.Count == 0)
         {
-            return string.Create(CultureInfo.InvariantCulture,
-                $"Too few labels for a first look: {result.Labels}, and {AnytimeProfile.FirstLook} of one judge are needed.");
+            return Invariant($"Too few labels for a first look: {result.Labels}, and {AnytimeProfile.FirstLook} of one judge are needed.");
         }
         var last = result.Looks[^1];
         var level = PlainText.Level(result.Plan.Level);
         var judge = result.HasJudges ? $" of judge {Phrases.Name(last.JudgeName).Replace('`', '\'')}" : "";
         // The mean of all rows so far: after good weeks a fall shows late, and smaller than it is.
         var start = result.HasJudges ? "its first row" : "the first row";
-        var now = string.Create(CultureInfo.InvariantCulture, $"after {last.Look.Labels} labels{judge} the {last.Estimate.Name} since ")
+        var now = Invariant($"after {last.Look.Labels} labels{judge} the {last.Estimate.Name} since ")
             + $"{start} is "
             + $"{MeasureText.Point(last.Estimate)} ({level} interval of all looks {MeasureText.Limits(last.Estimate)})";
         if (result.Plan.Alarm is not { } alarm) return $"Watching: {now}.";
         var promise = $"{(alarm.Side == GateSide.AtLeast ? "at least" : "at most")} {MeasureText.Tested(last.Estimate, alarm.Threshold)}";
         if (result.FirstAlarm is not { } first) return $"No alarm of the system: {now}; {promise} is not shown to be broken.";
-        return string.Create(CultureInfo.InvariantCulture, $"The system broke its promise of {promise}: first shown at {first} labels; ")
-            + $"{now}.";
+        return Invariant($"The system broke its promise of {promise}: first shown at {first} labels; ") + $"{now}.";
     }
 
     private static string Judge(MonitorResult result, MonitorAnchorRuns anchors)
@@ -42,7 +39,7 @@ internal static class MonitorAnswer
         var look = shown.Look;
         var run = shown.Place.Length == 0 ? "in their run"
             : $"in the run {result.SequenceName} {Phrases.Name(shown.Place).Replace('`', '\'')}";
-        var counts = string.Create(CultureInfo.InvariantCulture, $"{look.Lost} of {anchors.Count} anchors lost and {look.Gained} gained ");
+        var counts = Invariant($"{look.Lost} of {anchors.Count} anchors lost and {look.Gained} gained ");
         var evidence = $"{counts}{run} (p = {PointWords.PValue(look.PValue)}, an alarm at {PointWords.PValue(look.Error)} or less)";
         return anchors.FirstAlarm is null ? $"No alarm of the judge: {evidence}." : $"The judge has changed: {evidence}.";
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Everything that one <c>plan</c> says.</summary>
@@ -42,9 +40,9 @@ public sealed record PlanReport
         var answer = found[0].Answer;
         var isFromTestItems = answer.Question.Design.IsFromTestItems;
         var message = results.Length > 1
-            ? string.Create(CultureInfo.InvariantCulture, $"in {found.Length} of {results.Length} groups the judge buys nothing: ")
+            ? Invariant($"in {found.Length} of {results.Length} groups the judge buys nothing: ")
                 + "as many random labels alone are as precise"
-            : string.Create(CultureInfo.InvariantCulture, $"the judge buys nothing: {answer.LabelsOnly} random labels alone give ")
+            : Invariant($"the judge buys nothing: {answer.LabelsOnly} random labels alone give ")
                 + PlanSentence.PlusMinus(answer.LabelsOnlyHalfWidth!.Value);
         yield return new("LJS2203", DiagnosticSeverity.Info, message, isFromTestItems
             ? "leave the judge out, or find a better one"

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Strengths;
 
 namespace LlmJudgeStats.Reporting;
@@ -12,16 +11,15 @@ internal static class RankAnswer
         var board = result.Board;
         if (!board.IsIdentified)
         {
-            return string.Create(CultureInfo.InvariantCulture,
-                $"The battles do not determine the strengths of {board.Systems.Length} systems.");
+            return Invariant($"The battles do not determine the strengths of {board.Systems.Length} systems.");
         }
         var best = board.Order[0];
         var shown = result.Shown(board, best);
         var ranks = board.Ranks[best];
         var sure = ranks.Worst == 1
             ? "and the data allow it no other rank"
-            : string.Create(CultureInfo.InvariantCulture, $"and the data allow it ranks {ranks.Best} to {ranks.Worst}");
-        return string.Create(CultureInfo.InvariantCulture, $"{Named(board.Systems[best])} comes first of {board.Systems.Length} systems, ")
+            : Invariant($"and the data allow it ranks {ranks.Best} to {ranks.Worst}");
+        return Invariant($"{Named(board.Systems[best])} comes first of {board.Systems.Length} systems, ")
             + $"{(result.IsInElo ? "Elo" : "strength")} {result.Text(shown.Point)} ({PlainText.Level(board.Level)} "
             + $"interval {result.Limits(shown)}), {sure}{Word(result.Source)}{Doubt(result)}.";
     }

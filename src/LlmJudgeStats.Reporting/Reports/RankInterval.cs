@@ -23,7 +23,5 @@ internal readonly record struct RankInterval(int Best, int Worst)
     }
 
     /// <summary>For people: <c>1–12</c>, or <c>3</c>.</summary>
-    public override string ToString() => Best == Worst
-        ? Best.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{Best}–{Worst}");
+    public override string ToString() => Best == Worst ? Best.ToString(CultureInfo.InvariantCulture) : Invariant($"{Best}–{Worst}");
 }

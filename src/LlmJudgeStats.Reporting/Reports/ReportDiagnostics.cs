@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The diagnostics of a report: each code once, with the groups that it concerns.</summary>
@@ -115,11 +113,11 @@ public static class ReportDiagnostics
 
         private string Groups(int all)
         {
-            if (_results == all) return string.Create(CultureInfo.InvariantCulture, $" In all {all} groups.");
+            if (_results == all) return Invariant($" In all {all} groups.");
             var named = _named
                 .Select(result => string.Join(' ', (result.Group ?? []).Select(value => $"{value.Column}={Phrases.Name(value.Value)}")));
             var more = _results > GroupsNamed ? $"; and {_results - GroupsNamed} more" : "";
-            return string.Create(CultureInfo.InvariantCulture, $" In {_results} of {all} groups: {string.Join("; ", named)}{more}.");
+            return Invariant($" In {_results} of {all} groups: {string.Join("; ", named)}{more}.");
         }
     }
 }

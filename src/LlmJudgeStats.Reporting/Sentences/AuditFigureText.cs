@@ -14,8 +14,7 @@ internal static class AuditFigureText
             $"run sd {Points(spread.RunSd)}; noise {Percent(share)} of the variance{(share == spread.NoiseShare ? "" : ", all systems")}",
         SpreadDetails => "no variance",
         SeparationDetails separation => $"{P(separation.P)}; reliability {Two(separation.Reliability)}",
-        RankingDetails ranking => string.Create(CultureInfo.InvariantCulture,
-            $"{ranking.TopSet.Length} of {ranking.Systems.Length} systems may be first"),
+        RankingDetails ranking => Invariant($"{ranking.TopSet.Length} of {ranking.Systems.Length} systems may be first"),
         MonotonicityDetails growth => $"rank correlation {Two(growth.Rho ?? double.NaN)}",
         SelectionDetails selection => $"luck of the best {Points(selection.Optimism)}; {P(selection.P)}",
         SaturationDetails saturation => $"headroom {Percent(saturation.Headroom)}",
@@ -23,7 +22,7 @@ internal static class AuditFigureText
         CoDirectionDetails pair => $"rank correlation {Two(pair.Spearman ?? double.NaN)}",
         ContaminationDetails { Flagged.IsEmpty: false } guilty => $"{guilty.Flagged.Length} of {guilty.Systems.Length} systems gain more",
         ContaminationDetails => $"largest excess {Points(finding.Figure!.Value)}",
-        ChanceDetails chance => string.Create(CultureInfo.InvariantCulture,
+        ChanceDetails chance => Invariant(
             $"{chance.Systems.Length - chance.NotAbove.Length} of {chance.Systems.Length} systems above guessing"),
         ItemDetails items => $"{Percent(items.DeadShare)} decided alike by all",
         OrderDetails order => $"{Points(order.Slope)} from first to last place",

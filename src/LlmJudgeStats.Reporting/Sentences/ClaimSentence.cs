@@ -12,8 +12,8 @@ internal static class ClaimSentence
         if (results is [var only]) return $"{Named(only.Id)}: {Word(only)}.";
         var supported = results.Count(one => one.Estimate.Verdict is ClaimVerdict.Supported);
         var contradicted = results.Count(one => one.Estimate.Verdict is ClaimVerdict.Contradicted);
-        return string.Create(CultureInfo.InvariantCulture, $"Of {results.Count} claims {supported} are supported, {contradicted} ")
-            + string.Create(CultureInfo.InvariantCulture, $"contradicted and {results.Count - supported - contradicted} open.");
+        return Invariant($"Of {results.Count} claims {supported} are supported, {contradicted} ")
+            + Invariant($"contradicted and {results.Count - supported - contradicted} open.");
     }
 
     /// <summary>The verdict in a word.</summary>

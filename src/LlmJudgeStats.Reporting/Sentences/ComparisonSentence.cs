@@ -16,15 +16,14 @@ internal static class ComparisonSentence
         var apart = pairs.Count(verdict => verdict is ComparisonVerdict.Better or ComparisonVerdict.Worse);
         var equal = pairs.Count(verdict => verdict is ComparisonVerdict.Equivalent);
         var question = results[0].Question;
-        var equivalent = question.Margin is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {Are(equal)} equivalent");
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{apart} of {pairs.Length} pairs {(apart == 1 ? "is" : "are")} told apart{equivalent}, ")
+        var equivalent = question.Margin is null ? "" : Invariant($", {Are(equal)} equivalent");
+        return Invariant($"{apart} of {pairs.Length} pairs {(apart == 1 ? "is" : "are")} told apart{equivalent}, ")
             + $"{Are(pairs.Length - apart - equal)} undecided "
             + $"({PlainText.Level(question.Level)} confidence, "
             + $"{Correction(question.Correction, results.Max(result => result.FamilySize))}).";
     }
 
-    private static string Are(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "is" : "are")}");
+    private static string Are(int count) => Invariant($"{count} {(count == 1 ? "is" : "are")}");
 
     public static string Word(ComparisonVerdict verdict) => verdict switch
     {
@@ -36,9 +35,8 @@ internal static class ComparisonSentence
 
     public static string Correction(MultiplicityCorrection correction, int claims) => correction switch
     {
-        MultiplicityCorrection.Holm => string.Create(CultureInfo.InvariantCulture, $"Holm's correction for {claims} comparisons"),
-        MultiplicityCorrection.BenjaminiHochberg =>
-            string.Create(CultureInfo.InvariantCulture, $"Benjamini and Hochberg's correction for {claims} comparisons"),
+        MultiplicityCorrection.Holm => Invariant($"Holm's correction for {claims} comparisons"),
+        MultiplicityCorrection.BenjaminiHochberg => Invariant($"Benjamini and Hochberg's correction for {claims} comparisons"),
         MultiplicityCorrection.None => "each by itself",
     };
 

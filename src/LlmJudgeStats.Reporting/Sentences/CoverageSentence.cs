@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Coverage;
 using static LlmJudgeStats.Reporting.CoverageWords;
 
@@ -22,7 +21,7 @@ internal static class CoverageSentence
         var truth = $"With a pass rate of {Given(point.Rate)}, {judge}, the {PlainText.Level(findings.Level)} interval";
         if (findings.Simulation is not { Replications: var drawn })
             return $"{truth} contains the pass rate in studies of this size with probability {Percent(interval.Mean)}.";
-        var studies = string.Create(CultureInfo.InvariantCulture, $"{drawn} simulated {Studies(drawn)}");
+        var studies = Invariant($"{drawn} simulated {Studies(drawn)}");
         return $"{truth} contained the pass rate in {Percent(interval.Mean)} of {studies} of this size ({Error(standardError, drawn)}).";
     }
 

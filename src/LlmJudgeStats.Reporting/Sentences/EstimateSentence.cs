@@ -33,8 +33,6 @@ internal static class EstimateSentence
     private static string PassRate(EstimateFacts facts) =>
         facts.Items is { } items ? Invariant($"the pass rate of these {items} judged items") : "the pass rate";
 
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
-
     private static string Answer(EstimateFacts facts)
     {
         var main = facts.Main;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Which is better bought, labels or items.</summary>
@@ -19,10 +17,9 @@ internal static class LeverageSentence
     }
 
     /// <summary>A half-width in points: <c>±4.7</c>.</summary>
-    public static string PlusMinus(double halfWidth) => string.Create(CultureInfo.InvariantCulture, $"±{100 * halfWidth:F1}");
+    public static string PlusMinus(double halfWidth) => Invariant($"±{100 * halfWidth:F1}");
 
     private static string Reason(VarianceShares? shares) => shares is not { } found
         ? ""
-        : string.Create(CultureInfo.InvariantCulture,
-            $": {100 * (found.PassLabels + found.FailLabels):F0}% of the uncertainty comes from measuring the judge");
+        : Invariant($": {100 * (found.PassLabels + found.FailLabels):F0}% of the uncertainty comes from measuring the judge");
 }

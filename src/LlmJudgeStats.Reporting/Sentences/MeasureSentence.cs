@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Reporting;
@@ -21,8 +20,8 @@ public static class MeasureSentence
         var level = main.JointLevel is { } joint
             ? $"{PlainText.Level(joint)}, all intervals together" : $"{PlainText.Level(main.Estimate.Interval.Level)} interval";
         var from = items is { } all
-            ? string.Create(CultureInfo.InvariantCulture, $"{labels:0.##} labels of {all:0.##} items")
-            : string.Create(CultureInfo.InvariantCulture, $"{labels:0.##} labels, weights as declared");
+            ? Invariant($"{labels:0.##} labels of {all:0.##} items")
+            : Invariant($"{labels:0.##} labels, weights as declared");
         return $"{values} ({level}; {from}){Word(doubt, "interval is")}.";
     }
 

@@ -16,7 +16,7 @@ internal static class MeasureText
 
     /// <summary>A value that is tested, as it is written: <c>50%</c>, <c>0</c>.</summary>
     public static string Tested(MeasuredEstimate one, double value) => IsShare(one)
-        ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.##}%")
+        ? Invariant($"{100 * value:0.##}%")
         : value.ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>Its interval in brackets; empty where none is honest.</summary>

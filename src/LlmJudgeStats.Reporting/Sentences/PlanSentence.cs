@@ -29,7 +29,7 @@ internal static class PlanSentence
     private static string Found(PlanAnswer answer)
     {
         var sizes = $"{Labels(answer)} and {Items(answer)}";
-        var money = answer.Cost is { } cost ? string.Create(CultureInfo.InvariantCulture, $", for {cost:0.##}") : "";
+        var money = answer.Cost is { } cost ? Invariant($", for {cost:0.##}") : "";
         var width = $"give the pass rate to {PlusMinus(answer.HalfWidth!.Value)} ({PlainText.Level(answer.Question.Level)}){money}.";
         return answer is { Chances: { } chances, Question.Gate: { } gate }
             ? $"{sizes} pass a gate of {Words(gate)} with probability {PlainText.Percent(chances.Pass)} if the guess is right, and {width}"
@@ -37,15 +37,13 @@ internal static class PlanSentence
     }
 
     private static string BeyondBudget(PlanAnswer answer) =>
-        string.Create(CultureInfo.InvariantCulture, $"A budget of {answer.Question.Budget:0.##} gives ")
+        Invariant($"A budget of {answer.Question.Budget:0.##} gives ")
             + $"{PlusMinus(answer.HalfWidth!.Value)} at best, with {Labels(answer)} and {Items(answer)}: no study for it "
             + $"{Reaches(answer)}.";
 
     private static string OfLabels(PlanAnswer answer)
     {
-        var most = answer.LabelsForAnyItems is { } needed
-            ? string.Create(CultureInfo.InvariantCulture, $"{needed} labels can")
-            : "no number of labels can";
+        var most = answer.LabelsForAnyItems is { } needed ? Invariant($"{needed} labels can") : "no number of labels can";
         return $"{Labels(answer)} reach {PlusMinus(answer.HalfWidthItemsUnlimited!.Value)} at best, however many items: "
             + $"no such study {Reaches(answer)}; {most}.";
     }
@@ -69,12 +67,11 @@ internal static class PlanSentence
 
     private static string Labels(PlanAnswer answer)
     {
-        var labels = string.Create(CultureInfo.InvariantCulture, $"{answer.Labels}");
+        var labels = Invariant($"{answer.Labels}");
         if (answer.LabelsPass is not { } passes || answer.LabelsFail is not { } fails) return $"{labels} random labels";
         var who = answer.Question.Design == CalibrationDesign.ByVerdict ? "judge-passes" : "human passes";
-        return string.Create(CultureInfo.InvariantCulture, $"{labels} labels ({passes} {who}, {fails} fails)");
+        return Invariant($"{labels} labels ({passes} {who}, {fails} fails)");
     }
 
-    private static string Items(PlanAnswer answer) =>
-        string.Create(CultureInfo.InvariantCulture, $"{answer.Items} {(answer.Items == 1 ? "test item" : "test items")}");
+    private static string Items(PlanAnswer answer) => Invariant($"{answer.Items} {(answer.Items == 1 ? "test item" : "test items")}");
 }

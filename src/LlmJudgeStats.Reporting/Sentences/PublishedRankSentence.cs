@@ -34,7 +34,7 @@ internal static class PublishedRankSentence
     /// <summary>The ranks that are left open.</summary>
     public static string Ranks(RankedEntry entry) => entry.RankLower == entry.RankUpper
         ? entry.RankLower.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{entry.RankLower} to {entry.RankUpper}");
+        : Invariant($"{entry.RankLower} to {entry.RankUpper}");
 
     /// <summary>The id of a reason.</summary>
     public static string IdOf(RankExclusion reason) => reason switch

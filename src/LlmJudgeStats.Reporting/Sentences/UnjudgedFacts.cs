@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Items without a verdict: a judge that times out does so on the hard ones.</summary>
@@ -111,15 +109,13 @@ internal sealed record UnjudgedFacts
 
     private string Detail()
     {
-        var detail = string.Create(
-            CultureInfo.InvariantCulture, $"{Items.Count} of {All} items ({PlainText.Percent(Items.Count / All)}) have none");
+        var detail = Invariant($"{Items.Count} of {All} items ({PlainText.Percent(Items.Count / All)}) have none");
         if (Labelled > 0)
-            detail += string.Create(CultureInfo.InvariantCulture, $", {Items.Labels.Count} of {Labelled} labelled ones");
+            detail += Invariant($", {Items.Labels.Count} of {Labelled} labelled ones");
         if (Items.Labels.Count > 0)
         {
             var rate = (double)Items.Labels.Positives / Items.Labels.Count;
-            detail += string.Create(
-                CultureInfo.InvariantCulture, $", of which people passed {Items.Labels.Positives} ({PlainText.Percent(rate)})");
+            detail += Invariant($", of which people passed {Items.Labels.Positives} ({PlainText.Percent(rate)})");
         }
         if (Outer is not { } outer) return detail + ".";
         return $"{detail}; over all items {PlainText.Range(new IntervalEstimate(outer.Lower, outer.Upper, 0.5))} is possible.";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace LlmJudgeStats.Reporting;
@@ -11,7 +10,7 @@ internal static partial class BuildCommands
 {
     /// <summary>A line with the first sign of a command as an escape: <c>\u003a:error::</c>.</summary>
     public static string Escape(string line) => Command().Replace(line, command =>
-        $"{command.Groups["before"].Value}{string.Create(CultureInfo.InvariantCulture, $"\\u{(int)command.Groups["sign"].Value[0]:x4}")}");
+        $"{command.Groups["before"].Value}{Invariant($"\\u{(int)command.Groups["sign"].Value[0]:x4}")}");
 
     /// <summary>A cell with an apostrophe before a command, as before a formula.</summary>
     public static string Guard(string cell) => Command().Replace(cell, "${before}'${sign}");

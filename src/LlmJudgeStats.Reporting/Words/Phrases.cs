@@ -19,7 +19,7 @@ internal static class Phrases
     public static string IntervalHeader(IntervalEstimate interval) =>
         $"{PlainText.Level(interval.Level)} {(interval.Kind == IntervalKind.Credible ? "credible interval" : "interval")}";
 
-    public static string Count(JudgeTally tally) => string.Create(CultureInfo.InvariantCulture, $"{tally.Positives} of {Total(tally)}");
+    public static string Count(JudgeTally tally) => Invariant($"{tally.Positives} of {Total(tally)}");
 
     // Two counts of 2^62 do not wrap around.
     public static string Total(JudgeTally tally) => ((Int128)tally.Positives + tally.Negatives).ToString(CultureInfo.InvariantCulture);

@@ -17,8 +17,7 @@ public static class PlainText
     /// <summary>A level as a percentage, with as many decimals as it needs: <c>95%</c>.</summary>
     /// <param name="level">A level, strictly between 0 and 1.</param>
     // Decimal arithmetic: 100 times 0.9999999999 in binary is not a number that anyone typed.
-    public static string Level(double level) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(level < 1 - 1e-12 ? (double)(100 * (decimal)level) : 100 * level)}%");
+    public static string Level(double level) => Invariant($"{(level < 1 - 1e-12 ? (double)(100 * (decimal)level) : 100 * level)}%");
 
     /// <summary>A range of rates: <c>66.1% to 79.2%</c>.</summary>
     /// <param name="interval">An interval.</param>

@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>Differences of rates in percentage points, with one decimal. ASCII, invariant culture.</summary>
 internal static class PointWords
 {
     /// <summary>Without a sign: <c>13.8</c>.</summary>
-    public static string Size(double difference) => string.Create(CultureInfo.InvariantCulture, $"{(100 * Math.Abs(difference)) + 0.0:F1}");
+    public static string Size(double difference) => Invariant($"{(100 * Math.Abs(difference)) + 0.0:F1}");
 
     /// <summary>With its sign: <c>+13.8</c>; <c>not identified</c> for NaN.</summary>
     public static string Signed(double difference)
@@ -20,9 +18,7 @@ internal static class PointWords
     public static string Range(IntervalEstimate interval) => $"[{Signed(interval.Lower)}, {Signed(interval.Upper)}] pts";
 
     /// <summary>A p-value: four decimals, or so many digits as it takes.</summary>
-    public static string PValue(double p) => p >= 0.0001
-        ? string.Create(CultureInfo.InvariantCulture, $"{p:F4}")
-        : string.Create(CultureInfo.InvariantCulture, $"{p:0.0E+0}");
+    public static string PValue(double p) => p >= 0.0001 ? Invariant($"{p:F4}") : Invariant($"{p:0.0E+0}");
 
     /// <summary>A chance in words: <c>4 of 5</c>, or a percentage.</summary>
     public static string Chance(double chance)
@@ -31,7 +27,7 @@ internal static class PointWords
         {
             var some = chance * all;
             if (Math.Abs(some - Math.Round(some)) < 1e-9)
-                return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(some)} of {all}");
+                return Invariant($"{Math.Round(some)} of {all}");
         }
         return $"{PlainText.Percent(chance)} of";
     }

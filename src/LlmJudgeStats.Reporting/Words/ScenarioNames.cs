@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace LlmJudgeStats.Reporting;
@@ -22,7 +21,7 @@ internal static class ScenarioNames
         {
             var name = Plain(string.Concat((group ?? []).Select(key => $".{key.Value}")));
             var own = name;
-            for (var number = 2; !taken.Add(own); number++) own = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
+            for (var number = 2; !taken.Add(own); number++) own = Invariant($"{name}-{number}");
             yield return own;
         }
     }

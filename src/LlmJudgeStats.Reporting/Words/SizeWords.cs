@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Reporting;
 
 /// <summary>The sizes of a study, in words. ASCII, invariant culture.</summary>
@@ -18,7 +16,7 @@ internal static class SizeWords
         };
     }
 
-    private static string ByVerdict(JudgeTally passes, JudgeTally fails) => string.Create(CultureInfo.InvariantCulture,
+    private static string ByVerdict(JudgeTally passes, JudgeTally fails) => Invariant(
         $"up to {passes.Positives + fails.Positives} passes and {passes.Negatives + fails.Negatives} fails labelled");
 
     private static string Labels(JudgeTally? tally, string what) =>
