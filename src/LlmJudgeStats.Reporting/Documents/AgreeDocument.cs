@@ -22,8 +22,7 @@ internal static class AgreeDocument
             Sections =
             [
                 .. isOne ? Parts(results[0]) : results.SelectMany(PartsOfGroup),
-                .. DocumentNotices.Section(report.Diagnostics),
-                DocumentSource.Made(report.Provenance, []),
+                .. DocumentSource.Last(report.Diagnostics, report.Provenance),
             ],
             Cases = [.. results.Select(result => new DocumentCase(GroupOf(result), OutcomeOf(result), result.Sentence))],
         };
@@ -47,17 +46,14 @@ internal static class AgreeDocument
     private static string Titled(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static DocumentTable Table(JudgeSection section, string title) => new(
-        title, AgreePage.Columns(section), [.. section.Estimates.Select(one => Row(AgreePage.Cells(one), names: 0))])
+        title, AgreePage.Columns(section), [.. section.Estimates.Select(one => Cell.Row(AgreePage.Cells(one), names: 0))])
     {
         MainRow = 0,
     };
 
     private static DocumentTable Annotators(ReplacementAnswer answer) => new(
-        "Annotators", AgreePage.AnnotatorColumns(answer), [.. answer.Annotators.Select(one => Row(AgreePage.Cells(one), names: 1))]);
+        "Annotators", AgreePage.AnnotatorColumns(answer), [.. answer.Annotators.Select(one => Cell.Row(AgreePage.Cells(one), names: 1))]);
 
-    // The first cells hold what stood in a file.
-    private static Cell[] Row(IReadOnlyList<string> cells, int names) =>
-        [.. cells.Take(names).Select(Cell.Name), .. cells.Skip(names).Select(Cell.Words)];
 
     private static IntervalPicture? Picture(AgreeResult result)
     {

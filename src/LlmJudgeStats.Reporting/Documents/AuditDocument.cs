@@ -26,8 +26,7 @@ internal static class AuditDocument
             new("The findings", [Table(report), .. Sentences(report)]),
             .. Ranks(report),
             .. drawn.Select(section => section with { Blocks = [.. section.Blocks.Where(block => !IsOf(block, first))] }),
-            .. DocumentNotices.Section(report.Diagnostics),
-            DocumentSource.Made(report.Provenance, []),
+            .. DocumentSource.Last(report.Diagnostics, report.Provenance),
         ],
         Cases = [.. report.Rated.Select(Case)],
     };

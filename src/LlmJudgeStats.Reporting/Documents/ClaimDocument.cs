@@ -19,8 +19,7 @@ internal static class ClaimDocument
             new("The claims", [Table(report)]),
             .. report.Results.Select(result => new DocumentSection(ClaimSentence.Named(result.Id), [new DocumentLines(result.Facts)])),
             .. report.Ranks.Select(Ranks),
-            .. DocumentNotices.Section(report.Diagnostics),
-            DocumentSource.Made(report.Provenance, []),
+            .. DocumentSource.Last(report.Diagnostics, report.Provenance),
         ],
         Cases =
         [
@@ -51,8 +50,6 @@ internal static class ClaimDocument
         [Cell.Name(cells[0]), Cell.Words(cells[1]), Cell.Name(cells[2]), Cell.Words(cells[3])];
 
     private static DocumentTable Table(ClaimReport report) => new(
-        "Claims", ClaimPage.Columns(report), [.. report.Results.Select(result => Row(ClaimPage.Cells(result)))]);
+        "Claims", ClaimPage.Columns(report), [.. report.Results.Select(result => Cell.Row(ClaimPage.Cells(result), names: 1))]);
 
-    // The first cell holds what stood in a file.
-    private static Cell[] Row(IReadOnlyList<string> cells) => [Cell.Name(cells[0]), .. cells.Skip(1).Select(Cell.Words)];
 }

@@ -29,8 +29,7 @@ internal static class ComparisonDocument
                 .. isOne && report.Results[0].Judge is { } judge
                     ? [new("The judge", [new DocumentLines(JudgeSentence.Of(judge))])]
                     : Array.Empty<DocumentSection>(),
-                .. DocumentNotices.Section(report.Diagnostics),
-                DocumentSource.Made(report.Provenance, []),
+                .. DocumentSource.Last(report.Diagnostics, report.Provenance),
             ],
             Cases = [.. report.Results.Select(CaseOf)],
         };

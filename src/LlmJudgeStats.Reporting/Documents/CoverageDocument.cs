@@ -21,8 +21,7 @@ internal static class CoverageDocument
             [
                 new("The coverage", [new DocumentLines($"{Phrases.Method(findings.Method)}, at level {PlainText.Level(findings.Level)}"),
                     .. PageDocument.Blocks(page.Blocks)]),
-                .. DocumentNotices.Section(report.Diagnostics),
-                DocumentSource.Made(report.Provenance, []),
+                .. DocumentSource.Last(report.Diagnostics, report.Provenance),
             ],
             Cases = [new("", DocumentOutcome.Passed, report.Sentence)],
         };

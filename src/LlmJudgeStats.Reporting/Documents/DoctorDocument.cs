@@ -23,8 +23,7 @@ internal static class DoctorDocument
             [
                 new("The file", [.. PageDocument.Blocks(page.Blocks)]),
                 .. report.Next is { } next ? [new("Next", [new DocumentCode(next)])] : Array.Empty<DocumentSection>(),
-                .. DocumentNotices.Section(findings),
-                DocumentSource.Made(report.Provenance, []),
+                .. DocumentSource.Last(findings, report.Provenance),
             ],
             Cases = [new("", report.Next is null ? DocumentOutcome.Inconclusive : DocumentOutcome.Passed, sentence)],
         };

@@ -24,6 +24,12 @@ internal readonly record struct DocumentCell
     /// <summary>Words of ours.</summary>
     public static DocumentCell Words(string text) => new() { Kind = CellKind.Words, Text = text };
 
+    /// <summary>The cells of a row.</summary>
+    /// <param name="cells">What stands in them.</param>
+    /// <param name="names">How many of the first hold what stood in a file.</param>
+    public static DocumentCell[] Row(IReadOnlyList<string> cells, int names) =>
+        [.. cells.Take(names).Select(Name), .. cells.Skip(names).Select(Words)];
+
     /// <summary>A value from the data.</summary>
     public static DocumentCell Name(string text) => new() { Kind = CellKind.Name, Text = text };
 

@@ -26,12 +26,21 @@ internal sealed record DocumentPlan(
             Table = isOne ? plans[0].Figures : Groups(plans),
             Sections =
             [
-                .. plans.Select(plan => plan.Section(isOne)), .. DocumentNotices.Section(diagnostics),
-                DocumentSource.Made(provenance, []),
+                .. plans.Select(plan => plan.Section(isOne)), .. DocumentSource.Last(diagnostics, provenance),
             ],
             Cases = [.. plans.Select(plan => new DocumentCase(plan.Name, DocumentOutcome.Passed, plan.Sentence))],
         };
     }
+
+    /// <summary>How the width falls with the labels.</summary>
+    /// <param name="points">Labels, and the half-width with so many.</param>
+    /// <param name="here">How many labels there are; <see langword="null"/> where that is not known.</param>
+    public static DocumentTable CurveOf(IEnumerable<(long Labels, Cell HalfWidth)> points, long? here) => new(
+        "Width by number of labels", [new("labels", PageCells.Numbers), new("half-width", PageCells.Numbers)],
+        [.. points.Select(point => new[] { Cell.Of(point.Labels), point.HalfWidth })])
+    {
+        MainRow = here is { } labels ? points.TakeWhile(point => point.Labels != labels).Count() : null,
+    };
 
     private string Name => Phrases.Group(Group);
 

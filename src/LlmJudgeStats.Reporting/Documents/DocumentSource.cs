@@ -17,6 +17,10 @@ internal static class DocumentSource
         .. choices.Count == 0 ? [] : new IDocumentBlock[] { new DocumentLines(choices) },
     ]);
 
+    /// <summary>What every document ends with: notes, and how it was made.</summary>
+    public static IEnumerable<DocumentSection> Last(IReadOnlyList<Diagnostic> diagnostics, Provenance? provenance) =>
+        [.. DocumentNotices.Section(diagnostics), Made(provenance, [])];
+
     private static IEnumerable<(string, Cell)> Terms(ReportedInput? input, IReadOnlyList<ReportedInput> further)
     {
         yield return ("library", Cell.Words($"{ReportLibrary.Name} {ReportLibrary.Version}"));

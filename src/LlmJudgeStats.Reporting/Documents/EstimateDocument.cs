@@ -213,14 +213,11 @@ internal static class EstimateDocument
         ]);
     }
 
-    private static DocumentTable Curve(Leverage leverage) => new(
-        "Width by number of labels",
-        [new("labels", PageCells.Numbers), new("half-width", PageCells.Numbers)],
-        [.. leverage.Curve.Select(point => new[] { Cell.Of(point.Labels), Cell.Points(point.HalfWidth) })])
-    {
-        MainRow = leverage.Curve.TakeWhile(point => point.Labels != leverage.Labels).Count(),
-        IsDetail = true,
-    };
+    private static DocumentTable Curve(Leverage leverage) =>
+        DocumentPlan.CurveOf(leverage.Curve.Select(point => (point.Labels, Cell.Points(point.HalfWidth))), leverage.Labels) with
+        {
+            IsDetail = true,
+        };
 
     private static DocumentTable Shares(VarianceShares shares) => new(
         "Where the uncertainty comes from",
@@ -238,10 +235,7 @@ internal static class EstimateDocument
         yield return new("The rows",
         [
             .. EstimatePictures.Rows(report, rows) is { } picture ? [new DocumentFigure(picture)] : Array.Empty<IDocumentBlock>(),
-            new DocumentLines(
-            [
-                EstimatePage.Account(rows), .. report.Labels is { } labels ? [EstimatePage.Account(labels)] : Array.Empty<string>(),
-            ]),
+            new DocumentLines([.. SourceLines.Of(null, rows, report.Labels)]),
         ]);
     }
 

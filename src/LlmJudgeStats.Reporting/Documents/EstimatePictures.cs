@@ -70,7 +70,7 @@ internal static class EstimatePictures
             .. Used(report.Results, rows.Used),
             .. rows.Skipped.Where(reason => reason.Value > 0).Select(reason => reason.Key == "where"
                 ? new RowsPart("left out by a filter", reason.Value, RowsPartKind.LeftOut)
-                : new RowsPart($"skipped: {EstimatePage.Reason(reason.Key)}", reason.Value, RowsPartKind.Skipped)),
+                : new RowsPart($"skipped: {SourceLines.Reason(reason.Key)}", reason.Value, RowsPartKind.Skipped)),
         ]);
     }
 

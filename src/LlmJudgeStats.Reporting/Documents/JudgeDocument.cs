@@ -17,12 +17,12 @@ internal static class JudgeDocument
             Sentence = isOne ? results[0].Sentence : Invariant($"{results.Count} groups, an answer for each."),
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = isOne ? JudgeSharesPicture.Of(results[0]) : null,
-            Table = isOne ? Table(results[0].Sections[0]) : Groups(results),
+            Table = isOne ? Table(results[0].Sections[0])
+                : MeasureDocument.Groups(results.Select(result => (GroupOf(result), result.Sections[0].Estimates[0]))),
             Sections =
             [
                 .. isOne ? Parts(results[0]) : results.SelectMany(PartsOfGroup),
-                .. DocumentNotices.Section(report.Diagnostics),
-                DocumentSource.Made(report.Provenance, []),
+                .. DocumentSource.Last(report.Diagnostics, report.Provenance),
             ],
             Cases = [.. results.Select(result => new DocumentCase(GroupOf(result), OutcomeOf(result), result.Sentence))],
         };
@@ -59,26 +59,9 @@ internal static class JudgeDocument
     private static string Titled(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static DocumentTable Table(JudgeSection section) => new(
-        Titled(section.Name), JudgePage.Columns(section), [.. section.Estimates.Select(one => Row(section, one))])
+        Titled(section.Name), JudgePage.Columns(section),
+        [.. section.Estimates.Select(one => Cell.Row(JudgePage.Cells(section, one), names: 1))])
     {
         MainRow = 0,
     };
-
-    // The name holds what stood in a file.
-    private static Cell[] Row(JudgeSection section, MeasuredEstimate one)
-    {
-        var cells = JudgePage.Cells(section, one);
-        return [Cell.Name(cells[0]), .. cells.Skip(1).Select(Cell.Words)];
-    }
-
-    private static DocumentTable Groups(IReadOnlyList<JudgeResult> results) => new(
-        "", [new("group", PageCells.Text), new("value", PageCells.Numbers), new("interval", PageCells.Numbers)],
-        [
-            .. results.Select(result => new[]
-            {
-                Cell.Name(GroupOf(result)),
-                Cell.Words(MeasureText.Point(result.Sections[0].Estimates[0])),
-                Cell.Words(MeasureText.Brackets(result.Sections[0].Estimates[0])),
-            }),
-        ]);
 }

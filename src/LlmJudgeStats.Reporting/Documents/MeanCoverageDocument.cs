@@ -24,8 +24,7 @@ internal static class MeanCoverageDocument
             Sections =
             [
                 .. results.Select(Section),
-                .. DocumentNotices.Section(report.Diagnostics),
-                DocumentSource.Made(report.Provenance, []),
+                .. DocumentSource.Last(report.Diagnostics, report.Provenance),
             ],
             Cases =
             [

@@ -14,15 +14,8 @@ internal static class MeanPlanDocument
         ],
         picture: null, report.Diagnostics, report.Provenance);
 
-    private static DocumentTable Curve(MeanPlanResult result) => new(
-        "Width by number of labels", [new("labels", PageCells.Numbers), new("half-width", PageCells.Numbers)],
-        [
-            .. result.Findings.Plan.Curve.Select(point => new[]
-            {
-                Cell.Of(point.Labels), Cell.Words(MeanPlanAnswer.Number(result.Findings, point.HalfWidth)),
-            }),
-        ])
-    {
-        MainRow = result.Findings.Plan.Curve.TakeWhile(point => point.Labels != result.Findings.Plan.Labels).Count(),
-    };
+    private static DocumentTable Curve(MeanPlanResult result) => DocumentPlan.CurveOf(
+        result.Findings.Plan.Curve.Select(point =>
+            (point.Labels, Cell.Words(MeanPlanAnswer.Number(result.Findings, point.HalfWidth)))),
+        result.Findings.Plan.Labels);
 }

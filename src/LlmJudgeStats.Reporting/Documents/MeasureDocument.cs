@@ -22,14 +22,13 @@ internal static class MeasureDocument
                 : ManyOf(results),
             Notices = DocumentNotices.First(report.Diagnostics),
             Picture = isOne ? MeasurePictures.Of(results[0]) : null,
-            Table = isOne ? Estimates(results[0]) : Groups(results),
+            Table = isOne ? Estimates(results[0]) : Groups(results.Select(result => (GroupOf(result), result.Main))),
             Sections =
             [
                 .. isOne ? [new("The answer", Blocks(results[0]))] : results.Select(OfGroup),
                 .. SourceLines.Of(report.Source, report.Rows, report.Labels).ToArray() is { Length: > 0 } lines
                     ? [new DocumentSection("The rows", [new DocumentLines(lines)])] : Array.Empty<DocumentSection>(),
-                .. DocumentNotices.Section(report.Diagnostics),
-                DocumentSource.Made(report.Provenance, []),
+                .. DocumentSource.Last(report.Diagnostics, report.Provenance),
             ],
             Cases = [.. results.Select(result => new DocumentCase(GroupOf(result), OutcomeOf(result), result.Sentence))],
         };
@@ -111,14 +110,13 @@ internal static class MeasureDocument
             }),
         ]);
 
-    private static DocumentTable Groups(IReadOnlyList<MeasureResult> results) => new(
+    /// <summary>The table of several groups: the first estimate of each.</summary>
+    public static DocumentTable Groups(IEnumerable<(string Group, MeasuredEstimate First)> groups) => new(
         "", [new("group", PageCells.Text), new("value", PageCells.Numbers), new("interval", PageCells.Numbers)],
         [
-            .. results.Select(result => new[]
+            .. groups.Select(one => new[]
             {
-                Cell.Name(GroupOf(result)),
-                Cell.Words(MeasureText.Point(result.Main)),
-                Cell.Words(MeasureText.Brackets(result.Main)),
+                Cell.Name(one.Group), Cell.Words(MeasureText.Point(one.First)), Cell.Words(MeasureText.Brackets(one.First)),
             }),
         ]);
 }

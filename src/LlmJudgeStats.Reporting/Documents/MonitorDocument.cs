@@ -24,8 +24,7 @@ internal static class MonitorDocument
             [
                 new("Looks", [Table(result), new DocumentLines(MonitorPage.Facts(result))]),
                 .. AnchorSection(result),
-                .. DocumentNotices.Section(report.Diagnostics),
-                DocumentSource.Made(report.Provenance, []),
+                .. DocumentSource.Last(report.Diagnostics, report.Provenance),
             ],
             Cases = [new("", OutcomeOf(result), result.Sentence)],
         };

@@ -14,10 +14,6 @@ internal static class PlanDocument
         ],
         report.Results is [var only] ? PlanPictures.Of(only.Answer) : null, report.Diagnostics, report.Provenance);
 
-    private static DocumentTable Curve(PlanAnswer answer) => new(
-        "Width by number of labels", [new("labels", PageCells.Numbers), new("half-width", PageCells.Numbers)],
-        [.. answer.Curve.Select(point => new[] { Cell.Of(point.Labels), Cell.Points(point.HalfWidth) })])
-    {
-        MainRow = answer.Labels is { } labels ? answer.Curve.TakeWhile(point => point.Labels != labels).Count() : null,
-    };
+    private static DocumentTable Curve(PlanAnswer answer) =>
+        DocumentPlan.CurveOf(answer.Curve.Select(point => (point.Labels, Cell.Points(point.HalfWidth))), answer.Labels);
 }

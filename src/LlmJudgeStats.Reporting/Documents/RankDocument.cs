@@ -23,8 +23,7 @@ internal static class RankDocument
             Sections =
             [
                 .. isOne ? Parts(results[0]) : results.SelectMany(PartsOfGroup),
-                .. DocumentNotices.Section(report.Diagnostics),
-                DocumentSource.Made(report.Provenance, []),
+                .. DocumentSource.Last(report.Diagnostics, report.Provenance),
             ],
             Cases =
             [
@@ -54,20 +53,17 @@ internal static class RankDocument
 
     private static DocumentTable Table(RankResult result, string title) => new(
         title, RankPage.Columns(result),
-        [.. result.Board.Order.Select(system => Row(RankPage.Cells(result, system), names: 1))])
+        [.. result.Board.Order.Select(system => Cell.Row(RankPage.Cells(result, system), names: 1))])
     {
         MainRow = 0,
     };
 
     private static DocumentTable Pairs(RankResult result) => new(
-        "Differences", RankPage.PairColumns(result), [.. result.Pairs.Select(pair => Row(RankPage.PairCells(result, pair), names: 2))])
+        "Differences", RankPage.PairColumns(result), [.. result.Pairs.Select(pair => Cell.Row(RankPage.PairCells(result, pair), names: 2))])
     {
         IsDetail = true,
     };
 
-    // The first cells hold what stood in a file.
-    private static Cell[] Row(IReadOnlyList<string> cells, int names) =>
-        [.. cells.Take(names).Select(Cell.Name), .. cells.Skip(names).Select(Cell.Words)];
 
     private static LeaderboardPicture? Picture(RankResult result)
     {

@@ -10,7 +10,7 @@ internal static class AgreePage
     [
         .. report.Diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).Select(NoteBlock.Of),
         .. report.Results.SelectMany(Blocks),
-        .. report.Rows is { } rows ? [new PageParagraph(PageWeight.Plain, EstimatePage.Account(rows))] : Array.Empty<IPageBlock>(),
+        .. report.Rows is { } rows ? [new PageParagraph(PageWeight.Plain, SourceLines.Account(rows))] : Array.Empty<IPageBlock>(),
         .. report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of),
     ]);
 

@@ -83,6 +83,6 @@ internal static class AuditPage
         if (report.CannotSay.Count > 0)
             yield return new PageParagraph(PageWeight.Plain, [.. report.CannotSay.Select(one => $"{one.Key} cannot say: {one.Value}")]);
         if (AuditSentence.NotAssessed(report) is { } left) yield return new PageParagraph(PageWeight.Plain, left);
-        yield return new PageParagraph(PageWeight.Plain, EstimatePage.Account(report.Rows));
+        yield return new PageParagraph(PageWeight.Plain, SourceLines.Account(report.Rows));
     }
 }

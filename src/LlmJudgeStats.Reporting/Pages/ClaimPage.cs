@@ -13,7 +13,7 @@ internal static class ClaimPage
         .. report.Results.Select(result => new PageParagraph(PageWeight.Plain,
             [$"{ClaimSentence.Named(result.Id)}:", .. result.Facts.Select(line => $"  {line}")])),
         .. report.Ranks.SelectMany(RanksOf),
-        new PageParagraph(PageWeight.Plain, EstimatePage.Account(report.Rows)),
+        new PageParagraph(PageWeight.Plain, SourceLines.Account(report.Rows)),
         .. report.Diagnostics.Where(one => one.Severity is DiagnosticSeverity.Info).Select(NoteBlock.Of),
     ]);
 

@@ -11,8 +11,7 @@ internal static class ComparisonPage
         new PageParagraph(PageWeight.Strong, report.Sentence),
         .. report.Results is [var single] ? OfOne(single) : OfMany(report),
         .. report.Leaderboards.SelectMany(Board),
-        .. Lines([.. report.Choices, .. report.Rows is { } rows ? [EstimatePage.Account(rows)] : Array.Empty<string>(),
-            .. report.Labels is { } labels ? [EstimatePage.Account(labels)] : Array.Empty<string>()]),
+        .. Lines([.. report.Choices, .. SourceLines.Of(null, report.Rows, report.Labels)]),
         .. report.Diagnostics.Select(NoteBlock.Of),
     ]);
 

@@ -7,12 +7,7 @@ internal static class EstimatePage
     /// <param name="report">A report.</param>
     public static Page Of(EstimateReport report)
     {
-        string[] rows =
-        [
-            .. report.Choices,
-            .. report.Rows is { } account ? [Account(account)] : Array.Empty<string>(),
-            .. report.Labels is { } labels ? [Account(labels)] : Array.Empty<string>(),
-        ];
+        string[] rows = [.. report.Choices, .. SourceLines.Of(null, report.Rows, report.Labels)];
         var first = report.Diagnostics.Where(IsAboutTheFile).Select(NoteBlock.Of);
         var notes = report.Diagnostics.Where(diagnostic => !IsAboutTheFile(diagnostic)).Select(NoteBlock.Of);
         return report.Results is [var single]
@@ -33,33 +28,4 @@ internal static class EstimatePage
             || diagnostic.Code.StartsWith("LJS2", StringComparison.Ordinal)
             || diagnostic.Code.StartsWith("LJS3", StringComparison.Ordinal)
             || diagnostic.Code.StartsWith("LJS4", StringComparison.Ordinal));
-
-    /// <summary>What became of the rows, as a sum that can be checked.</summary>
-    internal static string Account(RowAccount rows)
-    {
-        var skipped = string.Concat(rows.Skipped
-            .Select(reason => Invariant($" + {reason.Value} skipped ({Reason(reason.Key)})")));
-        return Invariant($"Rows: {rows.Read} read = {rows.Used} used{skipped}");
-    }
-
-    internal static string Account(LabelAccount labels) => Invariant(
-        $"Labels: {labels.Read} read, {labels.Matched} matched, {labels.Unmatched} unmatched; {labels.WithoutLabel} judgments without a "
-            + $"label")
-            + Further(labels.EmptyKeys, "empty keys") + Further(labels.Agreeing, "repeated") + Further(labels.Conflicting, "drawn");
-
-    private static string Further(long count, string what) => count == 0 ? "" : Invariant($"; {count} {what}");
-
-    /// <summary>Why rows were skipped, in words.</summary>
-    internal static string Reason(string id) => id switch
-    {
-        "noVerdict" => "label without verdict",
-        "empty" => "no verdict, no label in use",
-        "unresolvedLabel" => "label undecided",
-        "where" => "left out by `Where`",
-        "overlap" => "unlabelled row of a labelled item",
-        "weight" => "weight 0",
-        "notCompared" => "of systems not compared",
-        "unpaired" => "without a partner",
-        _ => id,
-    };
 }

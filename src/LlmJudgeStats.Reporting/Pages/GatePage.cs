@@ -13,12 +13,7 @@ internal static class GatePage
     /// <param name="report">A report whose results have a gate each.</param>
     public static Page Of(EstimateReport report)
     {
-        string[] rows =
-        [
-            .. report.Choices,
-            .. report.Rows is { } read ? [EstimatePage.Account(read)] : Array.Empty<string>(),
-            .. report.Labels is { } labels ? [EstimatePage.Account(labels)] : Array.Empty<string>(),
-        ];
+        string[] rows = [.. report.Choices, .. SourceLines.Of(null, report.Rows, report.Labels)];
         IPageBlock[] account = rows.Length > 0 ? [new PageParagraph(PageWeight.Plain, rows)] : [];
         var notes = report.Diagnostics.Select(NoteBlock.Of);
         return report.Results switch

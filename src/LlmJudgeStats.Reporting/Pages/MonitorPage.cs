@@ -9,7 +9,7 @@ internal static class MonitorPage
     {
         var first = report.Diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).Select(NoteBlock.Of);
         var infos = report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of);
-        return new([.. first, .. Blocks(report.Result), new PageParagraph(PageWeight.Plain, EstimatePage.Account(report.Rows)), .. infos]);
+        return new([.. first, .. Blocks(report.Result), new PageParagraph(PageWeight.Plain, SourceLines.Account(report.Rows)), .. infos]);
     }
 
     /// <summary>The columns of the looks: the judge only where judges have names.</summary>

@@ -164,7 +164,6 @@ public static class CsvReport
     /// <param name="escaping">What is escaped in cells of text.</param>
     internal static void Write(TextWriter text, MeanCoverageReport report, Escaping escaping = Escaping.None)
     {
-        ArgumentNullException.ThrowIfNull(report);
         Line(text, s_meanCoverageColumns);
         foreach (var result in report.Results)
         {
@@ -230,7 +229,6 @@ public static class CsvReport
     /// <param name="escaping">What is escaped in cells of text.</param>
     internal static void Write(TextWriter text, MeanPlanReport report, Escaping escaping = Escaping.None)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Findings.Group : null;
         Line(text, [.. Columns(keys, escaping), .. s_meanPlanColumns]);
         foreach (var result in report.Results)

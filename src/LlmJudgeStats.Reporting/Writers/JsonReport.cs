@@ -92,7 +92,8 @@ public static class JsonReport
 
     /// <summary>Writes the document, ending in a line break.</summary>
     internal static void Write(TextWriter text, MeasureReport report, Escaping escaping = Escaping.None) => Write(text, escaping,
-        new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance, report.Labels), report.Results, MeasureJson.Write);
+        new(report.Command, report.Rows, report.Source, report.Diagnostics, report.Provenance, report.Labels), report.Results,
+        MeasureJson.Write);
 
     /// <summary>Writes the document, ending in a line break.</summary>
     internal static void Write(TextWriter text, MeanPlanReport report, Escaping escaping = Escaping.None) => Write(text, escaping,

@@ -22,7 +22,6 @@ internal static class MeasureCsv
     /// <param name="escaping">What is escaped in cells of text.</param>
     internal static void Write(TextWriter text, MeasureReport report, Escaping escaping = Escaping.None)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
         string[] ofGate = report.IsGate ? s_measureGateColumns : report.Results.Any(result => result.Comparison is not null)
             ? s_measureComparisonColumns : [];
@@ -47,13 +46,9 @@ internal static class MeasureCsv
     /// <param name="escaping">What is escaped in cells of text.</param>
     internal static void Write(TextWriter text, JudgeReport report, Escaping escaping = Escaping.None)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
         Line(text, [.. Columns(keys, escaping), .. MeasureColumns, .. s_judgeColumns]);
-        foreach (var result in report.Results)
-        {
-            Write(text, result.Group, result.Measure, result.Sections, escaping);
-        }
+        foreach (var result in report.Results) Write(text, result.Group, result.Measure, result.Sections, escaping);
     }
 
     /// <summary>Writes the table row by row: the columns of judges; of annotators how often the judge does as well.</summary>
@@ -62,7 +57,6 @@ internal static class MeasureCsv
     /// <param name="escaping">What is escaped in cells of text.</param>
     internal static void Write(TextWriter text, AgreeReport report, Escaping escaping = Escaping.None)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
         Line(text, [.. Columns(keys, escaping), .. MeasureColumns, .. s_judgeColumns]);
         foreach (var result in report.Results)

@@ -15,7 +15,6 @@ internal static class RankCsv
     /// <param name="escaping">What is escaped in cells of text.</param>
     internal static void Write(TextWriter text, RankReport report, Escaping escaping = Escaping.None)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var keys = report.Results.Count > 0 ? report.Results[0].Group : null;
         Line(text, [.. Columns(keys, escaping), .. MeasureCsv.MeasureColumns, .. s_rankColumns]);
         foreach (var result in report.Results)
