@@ -61,7 +61,7 @@ public sealed class AlignmentTable
             var row = ratings.Slice(item * names.Length, names.Length);
             for (var j = 0; j < row.Length; j++)
             {
-                if (row[j] == None || Rated(row, j) == 0) continue;
+                if (row[j] == None || !HasOther(row, j)) continue;
                 // The same others for both: counts compare as shares do, without rounding.
                 Add(ref alignments[j], Same(row, j, judge[item]).CompareTo(Same(row, j, row[j])));
             }
@@ -129,25 +129,10 @@ public sealed class AlignmentTable
         < 0 => alignment with { AnnotatorCloser = alignment.AnnotatorCloser + 1 },
     };
 
-    private static int Rated(ReadOnlySpan<int> row, int but)
-    {
-        var rated = 0;
-        for (var i = 0; i < row.Length; i++)
-        {
-            if (i != but && row[i] != None) rated++;
-        }
-        return rated;
-    }
+    private static bool HasOther(ReadOnlySpan<int> row, int but) =>
+        row[..but].ContainsAnyExcept(None) || row[(but + 1)..].ContainsAnyExcept(None);
 
-    private static int Same(ReadOnlySpan<int> row, int but, int given)
-    {
-        var same = 0;
-        for (var i = 0; i < row.Length; i++)
-        {
-            if (i != but && row[i] == given) same++;
-        }
-        return same;
-    }
+    private static int Same(ReadOnlySpan<int> row, int but, int given) => row.Count(given) - (row[but] == given ? 1 : 0);
 
     private static bool HasOther(ReadOnlySpan<double> row, int but)
     {

@@ -15,28 +15,31 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
     private readonly long[] _totals;         // of each kind: stratum by value, then items without a label by stratum
     private readonly UInt128[] _products;    // of each pair of kinds, the first not after the second
 
-    private ClusteredTable(StrataTable table, long[] totals, UInt128[] products)
+    private readonly ClusterSums _sums;
+
+    private ClusteredTable(StrataTable table, long[] totals, UInt128[] products, in ClusterSums sums)
     {
         Table = table;
         _values = table.Values.ToArray();
         _totals = totals;
         _products = products;
+        _sums = sums;
     }
 
     /// <summary>The counts as they are, all clusters together.</summary>
     public StrataTable Table { get; }
 
     /// <summary>Clusters that hold an item.</summary>
-    public long Clusters { get; private init; }
+    public long Clusters => _sums.Clusters;
 
     /// <summary>Clusters that hold a labelled item.</summary>
-    public long LabelledClusters { get; private init; }
+    public long LabelledClusters => _sums.Labelled;
 
     /// <summary>Σ of the squared numbers of labelled items of a cluster.</summary>
-    public UInt128 SumOfSquaredLabels { get; private init; }
+    public UInt128 SumOfSquaredLabels => _sums.SquaredLabels;
 
     /// <summary>Σ of the cubed numbers of labelled items of a cluster.</summary>
-    public UInt128 SumOfCubedLabels { get; private init; }
+    public UInt128 SumOfCubedLabels => _sums.CubedLabels;
 
     internal int Kinds => _totals.Length;
 
@@ -82,8 +85,7 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         Check.AtLeastOne(strata, nameof(strata));
         Check.SameLength(nameof(clusterOf), clusterOf.Length, nameof(stratumOf), stratumOf.Length);
         Check.SameLength(nameof(clusterOf), clusterOf.Length, nameof(values), values.Length);
-        var order = new int[clusterOf.Length];
-        for (var i = 0; i < order.Length; i++) order[i] = i;
+        int[] order = [.. Enumerable.Range(0, clusterOf.Length)];
         Array.Sort(clusterOf.ToArray(), order);
         var distinct = Distinct(range, values);
         // One cluster at a time: a table of each would be many times what the items are.
@@ -121,13 +123,8 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
             products[Row(i, counts.Length)] = (UInt128)totals[i];
             if (i < table.LabelledCounts.Length) labels += totals[i];
         }
-        return new(table, totals, products)
-        {
-            Clusters = totals.Aggregate((sum, count) => Check.Sum(sum, count, nameof(table))),
-            LabelledClusters = labels,
-            SumOfSquaredLabels = (UInt128)labels,
-            SumOfCubedLabels = (UInt128)labels,
-        };
+        var clusters = totals.Aggregate((sum, count) => Check.Sum(sum, count, nameof(table)));
+        return new(table, totals, products, new(clusters, labels, (UInt128)labels, (UInt128)labels));
     }
 
     /// <summary>The sums of all parts.</summary>
@@ -139,26 +136,14 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         var merged = StrataTable.Merge([.. parts.ToArray().Select(part => part.Table)]);
         var totals = (long[])parts[0]._totals.Clone();
         var products = (UInt128[])parts[0]._products.Clone();
-        var clusters = parts[0].Clusters;
-        var labelled = parts[0].LabelledClusters;
-        var squares = parts[0].SumOfSquaredLabels;
-        var cubes = parts[0].SumOfCubedLabels;
+        var sums = parts[0]._sums;
         foreach (var part in parts[1..])
         {
             for (var i = 0; i < totals.Length; i++) totals[i] = Check.Sum(totals[i], part._totals[i], nameof(parts));
             for (var i = 0; i < products.Length; i++) products[i] += part._products[i];
-            clusters += part.Clusters;
-            labelled += part.LabelledClusters;
-            squares += part.SumOfSquaredLabels;
-            cubes += part.SumOfCubedLabels;
+            sums += part._sums;
         }
-        return new(merged, totals, products)
-        {
-            Clusters = clusters,
-            LabelledClusters = labelled,
-            SumOfSquaredLabels = squares,
-            SumOfCubedLabels = cubes,
-        };
+        return new(merged, totals, products, in sums);
     }
 
     /// <summary>Whether another table has the same range, values and sums.</summary>
@@ -166,27 +151,21 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
     public bool Equals(ClusteredTable? other) =>
         other is not null && Table.Equals(other.Table) && _totals.AsSpan().SequenceEqual(other._totals)
         && _products.AsSpan().SequenceEqual(other._products)
-        && (Clusters, LabelledClusters, SumOfSquaredLabels, SumOfCubedLabels)
-            == (other.Clusters, other.LabelledClusters, other.SumOfSquaredLabels, other.SumOfCubedLabels);
+        && _sums == other._sums;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ClusteredTable);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Table, Clusters, LabelledClusters, SumOfSquaredLabels, SumOfCubedLabels);
+    public override int GetHashCode() => HashCode.Combine(Table, _sums);
 
     /// <summary>For people: <c>3 strata, 2 values in [0, 1], 60 labelled, 950 unlabelled, in 120 clusters</c>. Invariant culture.</summary>
     public override string ToString() => Invariant($"{Table}, in {Clusters} clusters");
 
     /// <summary>The same items, each value being worth another one.</summary>
     internal ClusteredTable WithValues(ReadOnlySpan<double> values) => new(
-        StrataTable.Of(Table.Range, values, Table.Strata, Table.LabelledCounts, Table.UnlabelledCounts), _totals, _products)
-    {
-        Clusters = Clusters,
-        LabelledClusters = LabelledClusters,
-        SumOfSquaredLabels = SumOfSquaredLabels,
-        SumOfCubedLabels = SumOfCubedLabels,
-    };
+        StrataTable.Of(Table.Range, values, Table.Strata, Table.LabelledCounts, Table.UnlabelledCounts), _totals, _products,
+        in _sums);
 
     internal long Total(int kind) => _totals[kind];
 
@@ -214,13 +193,7 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
         var cells = strata * values.Length;
         var table = StrataTable.Of(range, values, strata, sums.Totals.AsSpan(0, cells), sums.Totals.AsSpan(cells));
         if (table.Values.Length != values.Length) Throw.MissingEnds(range.Lower, range.Upper, nameof(values));
-        return new(table, sums.Totals, sums.Products)
-        {
-            Clusters = sums.Clusters,
-            LabelledClusters = sums.LabelledClusters,
-            SumOfSquaredLabels = sums.SquaredLabels,
-            SumOfCubedLabels = sums.CubedLabels,
-        };
+        return new(table, sums.Totals, sums.Products, sums.Clusters);
     }
 
     private static int Row(int kind, int kinds) => (kind * kinds) - (kind * (kind - 1) / 2);
@@ -233,13 +206,7 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
 
         public UInt128[] Products { get; } = new UInt128[Row(cells + strata, cells + strata)];
 
-        public long Clusters { get; private set; }
-
-        public long LabelledClusters { get; private set; }
-
-        public UInt128 SquaredLabels { get; private set; }
-
-        public UInt128 CubedLabels { get; private set; }
+        public ClusterSums Clusters { get; private set; }
 
         public void Add(ReadOnlySpan<long> labelled, ReadOnlySpan<long> unlabelled)
         {
@@ -254,10 +221,8 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
                 if (i < cells) labels = items;
             }
             if (items == 0) return;
-            Clusters++;
-            LabelledClusters += labels > 0 ? 1 : 0;
-            SquaredLabels += (UInt128)labels * (UInt128)labels;
-            CubedLabels += (UInt128)labels * (UInt128)labels * (UInt128)labels;
+            var size = (UInt128)labels;
+            Clusters += new ClusterSums(1, labels > 0 ? 1 : 0, size * size, size * size * size);
             for (var i = 0; i < _cluster.Length; i++)
             {
                 // A cluster has few kinds of many.
@@ -270,5 +235,12 @@ public sealed class ClusteredTable : IEquatable<ClusteredTable>
                 }
             }
         }
+    }
+
+    private readonly record struct ClusterSums(long Clusters, long Labelled, UInt128 SquaredLabels, UInt128 CubedLabels)
+    {
+        public static ClusterSums operator +(in ClusterSums left, in ClusterSums right) => new(
+            left.Clusters + right.Clusters, left.Labelled + right.Labelled,
+            left.SquaredLabels + right.SquaredLabels, left.CubedLabels + right.CubedLabels);
     }
 }

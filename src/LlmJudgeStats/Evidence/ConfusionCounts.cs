@@ -29,14 +29,7 @@ public readonly record struct ConfusionCounts : ISufficientStatistic<ConfusionCo
 
     /// <summary>All calibration items.</summary>
     /// <exception cref="InvalidOperationException">The sum exceeds 2^63-1; each count and every rate made of them still work.</exception>
-    public long Count
-    {
-        get
-        {
-            var sum = (Int128)TruePositive + FalseNegative + FalsePositive + TrueNegative;
-            return sum <= long.MaxValue ? (long)sum : Throw.TotalOverflow();
-        }
-    }
+    public long Count => Check.Total((Int128)TruePositive + FalseNegative + FalsePositive + TrueNegative);
 
     /// <inheritdoc/>
     public static ConfusionCounts AdditiveIdentity => default;

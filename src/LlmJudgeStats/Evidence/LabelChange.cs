@@ -18,14 +18,7 @@ public readonly record struct LabelChange : ISufficientStatistic<LabelChange>
 
     /// <summary>All labelled items.</summary>
     /// <exception cref="InvalidOperationException">The sum exceeds 2^63-1.</exception>
-    public long Count
-    {
-        get
-        {
-            var sum = (Int128)ABetter + Same + BBetter;
-            return sum <= long.MaxValue ? (long)sum : Throw.TotalOverflow();
-        }
-    }
+    public long Count => Check.Total((Int128)ABetter + Same + BBetter);
 
     /// <inheritdoc/>
     public static LabelChange AdditiveIdentity => default;

@@ -28,14 +28,7 @@ public readonly record struct LabelledPairs : ISufficientStatistic<LabelledPairs
 
     /// <summary>All judged items, K.</summary>
     /// <exception cref="InvalidOperationException">The sum exceeds 2^63-1.</exception>
-    public long Count
-    {
-        get
-        {
-            var sum = (Int128)Labels + Unlabelled.Count;
-            return sum <= long.MaxValue ? (long)sum : Throw.TotalOverflow();
-        }
-    }
+    public long Count => Check.Total((Int128)Labels + Unlabelled.Count);
 
     /// <summary>Items with labels of both systems.</summary>
     public long Labels => checked(Both.Count + OnlyA.Count + OnlyB.Count + Neither.Count);

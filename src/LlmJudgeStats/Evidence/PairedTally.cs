@@ -27,14 +27,7 @@ public readonly record struct PairedTally : ISufficientStatistic<PairedTally>
 
     /// <summary>All items.</summary>
     /// <exception cref="InvalidOperationException">The sum exceeds 2^63-1.</exception>
-    public long Count
-    {
-        get
-        {
-            var sum = (Int128)Both + OnlyA + OnlyB + Neither;
-            return sum <= long.MaxValue ? (long)sum : Throw.TotalOverflow();
-        }
-    }
+    public long Count => Check.Total((Int128)Both + OnlyA + OnlyB + Neither);
 
     /// <summary>The verdicts on A alone.</summary>
     /// <exception cref="ArgumentException">A total exceeds 2^63-1.</exception>

@@ -29,8 +29,8 @@ internal sealed class ForeseenErrorRates : IForeseen
         _specificity = ForeseenPart.Of(rates.Specificity, sp, found?.FailLabels);
         _youden = rates.Sensitivity + rates.Specificity - 1;
         _isRandom = _calibration.Design == CalibrationDesign.Random;
-        Items = Whole(_test.Items);
-        Labels = se.IsKnown || sp.IsKnown ? 0 : Whole(_sensitivity.Items + _specificity.Items);
+        Items = NeedSearch.Whole(_test.Items);
+        Labels = se.IsKnown || sp.IsKnown ? 0 : NeedSearch.Whole(_sensitivity.Items + _specificity.Items);
         // Nobody chooses the classes of a random sample.
         _share = _isRandom
             ? _sensitivity.Items / (_sensitivity.Items + _specificity.Items)
@@ -91,6 +91,4 @@ internal sealed class ForeseenErrorRates : IForeseen
     }
 
     private static double At(Proportion rate, double u) => rate.IsKnown ? rate.Rate : Fit.Of(rate.Successes, rate.Failures, u).Rate;
-
-    private static long Whole(double items) => (long)Math.Ceiling(Math.Min(items, NeedSearch.Cap));
 }

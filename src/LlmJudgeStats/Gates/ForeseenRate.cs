@@ -17,9 +17,9 @@ internal sealed class ForeseenRate : IForeseen
 
     public bool NeedsItems { get; }
 
-    public long Items => NeedsItems ? Whole(_part.Items) : 0;
+    public long Items => NeedsItems ? NeedSearch.Whole(_part.Items) : 0;
 
-    public long Labels => NeedsItems ? 0 : Whole(_part.Items);
+    public long Labels => NeedsItems ? 0 : NeedSearch.Whole(_part.Items);
 
     public bool AreFromTestItems => false;
 
@@ -59,6 +59,4 @@ internal sealed class ForeseenRate : IForeseen
             },
         };
     }
-
-    private static long Whole(double items) => (long)Math.Ceiling(Math.Min(items, NeedSearch.Cap));
 }

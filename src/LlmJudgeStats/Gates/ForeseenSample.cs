@@ -26,8 +26,8 @@ internal sealed class ForeseenSample : IForeseen
         _failed = new(Ratio(sample.FalseNegative, sample.FailVerdicts), sample.FailVerdicts / worth, worth, inverse, IsKnown: false);
         PassRate = Math.Clamp(sample.Rate, 0, 1);
         _isRandom = _calibration.Design == CalibrationDesign.Random;
-        Labels = Whole(labels / worth);
-        Items = Whole(all / worth) - Labels;
+        Labels = NeedSearch.Whole(labels / worth);
+        Items = NeedSearch.Whole(all / worth) - Labels;
         _share = _isRandom ? _verdicts.Rate : LabelSplit.Neyman(
             (_verdicts.Rate, (sample.TruePositive + 1) / (sample.PassVerdicts + 2)),
             (1 - _verdicts.Rate, (sample.FalseNegative + 1) / (sample.FailVerdicts + 2)));
@@ -91,6 +91,4 @@ internal sealed class ForeseenSample : IForeseen
     private static double Part(double slope, double variance) => slope == 0 ? 0 : slope * slope * variance;
 
     private static double Ratio(double part, double whole) => whole > 0 ? part / whole : 0;
-
-    private static long Whole(double items) => (long)Math.Ceiling(Math.Min(items, NeedSearch.Cap));
 }

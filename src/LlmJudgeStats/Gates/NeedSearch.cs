@@ -27,6 +27,9 @@ internal sealed class NeedSearch
         _luck = _side == IntervalSide.Lower ? -deviate : deviate;
     }
 
+    /// <summary>So many that they are enough, and no more than the cap.</summary>
+    public static long Whole(double items) => (long)Math.Ceiling(Math.Min(items, Cap));
+
     public GateNeeds Find()
     {
         var items = _foreseen.Items;

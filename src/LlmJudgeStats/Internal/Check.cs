@@ -186,4 +186,7 @@ internal static class Check
         var sum = unchecked(left + right);
         return sum >= 0 ? sum : Throw.CountOverflow(name);
     }
+
+    /// <summary>A number of items that is asked for, of parts that were counted.</summary>
+    public static long Total(Int128 sum) => sum <= long.MaxValue ? (long)sum : Throw.TotalOverflow();
 }

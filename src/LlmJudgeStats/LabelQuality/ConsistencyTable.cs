@@ -44,15 +44,9 @@ public readonly record struct ConsistencyTable : ISufficientStatistic<Consistenc
 
     /// <summary>All items.</summary>
     /// <exception cref="InvalidOperationException">The sum exceeds 2^63-1.</exception>
-    public long Count
-    {
-        get
-        {
-            var sum = (Int128)BothAgree + OnlyJudgeAgrees + OnlySecondAgrees + NeitherAgrees + OnceAgree + OnceDisagree + RetestAgree
-                + RetestDisagree;
-            return sum <= long.MaxValue ? (long)sum : Throw.TotalOverflow();
-        }
-    }
+    public long Count => Check.Total(
+        (Int128)BothAgree + OnlyJudgeAgrees + OnlySecondAgrees + NeitherAgrees + OnceAgree + OnceDisagree + RetestAgree
+        + RetestDisagree);
 
     /// <summary>A: of the items with a verdict, those on which the judge agrees with the first label.</summary>
     /// <exception cref="InvalidOperationException">A total exceeds 2^63-1.</exception>
@@ -159,9 +153,5 @@ public readonly record struct ConsistencyTable : ISufficientStatistic<Consistenc
     // Counted on both sides.
     internal bool HasBoth => BothAgree > 0 || OnlyJudgeAgrees > 0 || OnlySecondAgrees > 0 || NeitherAgrees > 0;
 
-    private static Proportion Share(Int128 agree, Int128 differ)
-    {
-        if (agree + differ > long.MaxValue) Throw.TotalOverflow();
-        return Proportion.FromCounts((double)agree, (double)(agree + differ));
-    }
+    private static Proportion Share(Int128 agree, Int128 differ) => Proportion.FromCounts((double)agree, Check.Total(agree + differ));
 }

@@ -30,15 +30,15 @@ public readonly record struct RepeatedLabels : ISufficientStatistic<RepeatedLabe
 
     /// <summary>Items with one label.</summary>
     /// <exception cref="InvalidOperationException">The sum exceeds 2^63-1.</exception>
-    public long Singles => Total(SinglesPassed, SinglesFailed, 0);
+    public long Singles => Check.Total((Int128)SinglesPassed + SinglesFailed);
 
     /// <summary>Items with two labels.</summary>
     /// <exception cref="InvalidOperationException">The sum exceeds 2^63-1.</exception>
-    public long Pairs => Total(PairsPassed, PairsDiffering, PairsFailed);
+    public long Pairs => Check.Total((Int128)PairsPassed + PairsDiffering + PairsFailed);
 
     /// <summary>All items.</summary>
     /// <exception cref="InvalidOperationException">The sum exceeds 2^63-1.</exception>
-    public long Count => Total(Singles, Pairs, 0);
+    public long Count => Check.Total((Int128)Singles + Pairs);
 
     /// <summary>h, the share of labels that pass, an item with two labels counting once; NaN without any item.</summary>
     public double PassRate => (SinglesPassed + PairsPassed + (PairsDiffering / 2.0)) / Count;
@@ -92,10 +92,4 @@ public readonly record struct RepeatedLabels : ISufficientStatistic<RepeatedLabe
         PairsDiffering = Check.Sum(left.PairsDiffering, right.PairsDiffering, nameof(right)),
         PairsFailed = Check.Sum(left.PairsFailed, right.PairsFailed, nameof(right)),
     };
-
-    private static long Total(long one, long two, long three)
-    {
-        var sum = (Int128)one + two + three;
-        return sum <= long.MaxValue ? (long)sum : Throw.TotalOverflow();
-    }
 }

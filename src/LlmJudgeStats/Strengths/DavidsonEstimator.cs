@@ -26,14 +26,10 @@ public sealed record DavidsonEstimator : IEstimator<BattleStudy, StrengthBoard>
     public BattleSource Source
     {
         get;
-        init
-        {
-            if (Check.Defined(value) == BattleSource.Corrected)
-                Throw.Outside(value, nameof(Source), "corrected points are no ties any more: read labels alone, or verdicts alone");
-            field = value;
-        }
-    }
-        = BattleSource.LabelsOnly;
+        init => field = Check.Defined(value) != BattleSource.Corrected
+            ? value
+            : Throw.Outside(value, nameof(Source), "corrected points are no ties any more: read labels alone, or verdicts alone");
+    } = BattleSource.LabelsOnly;
 
     /// <inheritdoc/>
     public EstimationMethod Method => s_methods[(int)Source];

@@ -51,23 +51,18 @@ public readonly record struct CalibrationHomogeneity
         };
     }
 
-    private static double EffectiveTest(Proportion[] rates)
-    {
-        (double Right, double Wrong)[] systems =
-            [.. rates.Where(rate => rate is { IsKnown: false, IsEmpty: false }).Select(rate => (rate.Successes, rate.Failures))];
-        var right = systems.Sum(one => one.Right);
-        var wrong = systems.Sum(one => one.Wrong);
-        return systems.Length < 2 || right == 0 || wrong == 0 ? 1 : ChiSquare(systems, right, wrong);
-    }
+    // Sizes that are no counts: there are no outcomes to list.
+    private static double EffectiveTest(Proportion[] rates) =>
+        Test([.. rates.Where(rate => !rate.IsKnown).Select(rate => (rate.Successes, rate.Failures))], mostOutcomes: 0);
 
-    private static double Test((double Right, double Wrong)[] all)
+    private static double Test((double Right, double Wrong)[] all, double mostOutcomes = MostOutcomes)
     {
         (double Right, double Wrong)[] systems = [.. all.Where(one => one.Right + one.Wrong > 0)];
         if (systems.Length < 2) return 1;
         var right = systems.Sum(one => one.Right);
         var wrong = systems.Sum(one => one.Wrong);
         if (right == 0 || wrong == 0) return 1;
-        return systems is [var first, var second] && Math.Min(right, first.Right + first.Wrong) <= MostOutcomes
+        return systems is [var first, var second] && Math.Min(right, first.Right + first.Wrong) <= mostOutcomes
             ? Fisher(first.Right, first.Wrong, second.Right, second.Wrong)
             : ChiSquare(systems, right, wrong);
     }

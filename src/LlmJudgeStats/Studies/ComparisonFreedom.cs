@@ -9,8 +9,8 @@ internal static class ComparisonFreedom
         {
             ComparisonKind.SharedCalibration => OfSharedCalibration(study.A.Test, study.B.Test, study.A.Calibration),
             ComparisonKind.SameItems => OfSharedCalibration(study.Pairs, study.A.Calibration),
-            ComparisonKind.OwnCalibrations => OfStudies(in study),
-            ComparisonKind.LabelledSeparately => OfSamples(in study),
+            ComparisonKind.OwnCalibrations => OfStudies(in study, Variance),
+            ComparisonKind.LabelledSeparately => OfStudies(in study, StratifiedVariance),
             ComparisonKind.LabelledTogether => 1 / study.Changes!.DegreesOfFreedom,
         };
         // A part without items has no variance to weigh the others by.
@@ -44,23 +44,14 @@ internal static class ComparisonFreedom
                 StudyFreedom.VariancePart.Of(difference, sp, judge.Sp)]);
     }
 
-    // Of two corrected rates, each with its own: the parts of the variance are those of the smoothed rates.
-    private static double OfStudies(in ComparisonStudy study)
+    private static double OfStudies(in ComparisonStudy study, Func<JudgeStudy, double> variance)
     {
         var a = study.A.InverseFreedom;
         var b = study.B.InverseFreedom;
-        if (a + b == 0) return 0;
-        return StudyFreedom.Satterthwaite([new(Variance(study.A), a), new(Variance(study.B), b)]);
+        return a + b == 0 ? 0 : StudyFreedom.Satterthwaite([new(variance(study.A), a), new(variance(study.B), b)]);
     }
 
     // Labels that were sampled: a class of labels may be empty, and the verdicts are the strata.
-    private static double OfSamples(in ComparisonStudy study)
-    {
-        var a = study.A.InverseFreedom;
-        var b = study.B.InverseFreedom;
-        return a + b == 0 ? 0 : StudyFreedom.Satterthwaite([new(StratifiedVariance(study.A), a), new(StratifiedVariance(study.B), b)]);
-    }
-
     // w² a (1 − a)/(f₁ + 1) + (1 − w)² b (1 − b)/(f₀ + 1) + (a − b)² w (1 − w)/K at rates with one more label of each kind.
     private static double StratifiedVariance(JudgeStudy study)
     {
@@ -76,6 +67,7 @@ internal static class ComparisonFreedom
             + ((a - b) * (a - b) * w * (1 - w) / items);
     }
 
+    // Of a corrected rate: the parts are those of the smoothed rates.
     private static double Variance(JudgeStudy study)
     {
         var p = study.Test.Smooth(1, 1).Rate;

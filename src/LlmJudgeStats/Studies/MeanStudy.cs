@@ -55,12 +55,7 @@ public sealed record MeanStudy
     /// <summary>Degrees of freedom ν of the mean: +∞ (the default) unless items belong together in clusters; below 1 no width can be given.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A negative number, or NaN.</exception>
-    public double DegreesOfFreedom
-    {
-        get;
-        init => field = Check.NotNegative(value, nameof(DegreesOfFreedom));
-    }
-        = double.PositiveInfinity;
+    public double DegreesOfFreedom { get; init => field = Check.NotNegative(value, nameof(DegreesOfFreedom)); } = double.PositiveInfinity;
 
     /// <summary>The average over categories with declared weights: every stratum is a category, with labels at random within it.</summary>
     /// <param name="categories">A table whose strata are the categories. Items without a label are not read.</param>
