@@ -93,8 +93,7 @@ public sealed record AgreementEstimator : IIntervalEstimator<RatingTable>, IInte
     public double Limit(in RatingTable study, IntervalSide side, double level)
     {
         Check.Defined(side, nameof(side));
-        var interval = Estimate(in study, (2 * Check.OneSidedLevel(level, nameof(level))) - 1).Interval;
-        return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
+        return Estimate(in study, (2 * Check.OneSidedLevel(level, nameof(level))) - 1).Interval.On(side);
     }
 
     /// <summary>A one-sided limit of the agreement of several raters: likewise, and of percent agreement that of its mean.</summary>
@@ -105,8 +104,7 @@ public sealed record AgreementEstimator : IIntervalEstimator<RatingTable>, IInte
         Check.Defined(side, nameof(side));
         Check.OneSidedLevel(level, nameof(level));
         if (IsMean(study)) return StratifiedMeanEstimator.Default.Limit(study.ToPairsStudy(), side, level);
-        var interval = Estimate(in study, (2 * level) - 1).Interval;
-        return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
+        return Estimate(in study, (2 * level) - 1).Interval.On(side);
     }
 
     /// <inheritdoc/>

@@ -63,8 +63,7 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
     {
         Check.Defined(side, nameof(side));
         var error = 1 - Check.OneSidedLevel(level, nameof(level));
-        var interval = Estimate(in study, 1 - (2 * error)).Interval;
-        return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
+        return Estimate(in study, 1 - (2 * error)).Interval.On(side);
     }
 
     /// <inheritdoc/>
@@ -87,7 +86,7 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
         // At a level at which the rate is outside: a judge at chance leaves an interval and no point.
         var estimate = Estimate(in study, (1 - p) / 2);
         var reached = !double.IsNaN(estimate.Point) ? estimate.Point
-            : side == IntervalSide.Lower ? estimate.Interval.Lower : estimate.Interval.Upper;
+            : estimate.Interval.On(side);
         var isOnSide = side == IntervalSide.Lower ? reached > rate : reached < rate;
         return isOnSide ? p / 2 : 1;
     }
@@ -212,7 +211,7 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
                 | (isClosed ? EstimateWarnings.DesignMismatch : EstimateWarnings.None),
             ComparisonKind.LabelledTogether => isClosed || !study.Changes!.Design.IsFromTestItems
                 ? EstimateWarnings.DesignMismatch
-                : LabelsOf(study.Changes) > 0 ? EstimateWarnings.None : EstimateWarnings.Unidentified,
+                : study.Changes.Table.LabelledItems() > 0 ? EstimateWarnings.None : EstimateWarnings.Unidentified,
             ComparisonKind.LabelledSeparately =>
                 isClosed ? EstimateWarnings.DesignMismatch : WithoutSample(study.A) | WithoutSample(study.B),
             _ => OfShared(in study),
@@ -250,13 +249,6 @@ public sealed record DifferenceEstimator : IIntervalEstimator<ComparisonStudy>
         if (judge.IsEmpty) return EstimateWarnings.Unidentified;
         if (!judge.Design.IsFromTestItems || !study.HasCounts) return EstimateWarnings.DesignMismatch;
         return judge.Design == CalibrationDesign.ByVerdict && study.Test.IsEmpty ? EstimateWarnings.Unidentified : EstimateWarnings.None;
-    }
-
-    private static double LabelsOf(MeanStudy study)
-    {
-        var sum = 0.0;
-        for (var h = 0; h < study.Table.Strata; h++) sum += study.Table.Labelled(h);
-        return sum;
     }
 
     private static JudgeEstimate Answer(

@@ -49,6 +49,8 @@ public readonly record struct IntervalEstimate : IFormattable
     /// <param name="value">A rate.</param>
     public bool Contains(double value) => value >= Lower && value <= Upper;
 
+    internal double On(IntervalSide side) => side == IntervalSide.Lower ? Lower : Upper;
+
     /// <summary>The same statement about one minus a rate.</summary>
     public IntervalEstimate Flip() => Flip(Support.Rate);
 

@@ -50,6 +50,13 @@ public sealed class StrataTable : IEquatable<StrataTable>
     /// <exception cref="ArgumentOutOfRangeException">No such stratum.</exception>
     public double Unlabelled(int stratum) => UnlabelledCounts[Check.Index(stratum, Strata, nameof(stratum))];
 
+    internal double LabelledItems()
+    {
+        var sum = 0.0;
+        for (var h = 0; h < Strata; h++) sum += Labelled(h);
+        return sum;
+    }
+
     /// <summary>Rows of labelled counts, one a stratum, one after the other.</summary>
     internal ReadOnlySpan<double> LabelledCounts => _numbers.AsSpan(_values, Strata * _values);
 

@@ -7,12 +7,10 @@ internal static class GateLimits
 {
     /// <summary>The estimator's own one-sided limit, or the end of its two-sided interval at 2 level − 1 where it has none.</summary>
     public static double Of<TStudy>(
-        IEstimator<TStudy, JudgeEstimate> estimator, in TStudy study, IntervalSide side, double level)
-    {
-        if (estimator is IIntervalEstimator<TStudy> own) return own.Limit(in study, side, level);
-        var interval = estimator.Estimate(in study, (2 * level) - 1).Interval;
-        return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
-    }
+        IEstimator<TStudy, JudgeEstimate> estimator, in TStudy study, IntervalSide side, double level) =>
+        estimator is IIntervalEstimator<TStudy> own
+            ? own.Limit(in study, side, level)
+            : estimator.Estimate(in study, (2 * level) - 1).Interval.On(side);
 
     /// <summary>The smallest error (one minus the level) at which the limit reaches a rate; 1 where that would reach one half.</summary>
     public static double PValue<TStudy>(

@@ -55,8 +55,7 @@ public sealed class AnchorRun
             if (!double.IsFinite(labels[i])) Throw.NotAScore(labels[i], i, nameof(labels));
             if (!double.IsFinite(verdicts[i])) Throw.NotAScore(verdicts[i], i, nameof(verdicts));
         }
-        var order = new int[names.Length];
-        for (var i = 0; i < order.Length; i++) order[i] = i;
+        int[] order = [.. Enumerable.Range(0, names.Length)];
         Array.Sort(names, order, StringComparer.Ordinal);
         var sortedLabels = new double[order.Length];
         var sortedVerdicts = new double[order.Length];
@@ -93,11 +92,7 @@ public sealed class AnchorRun
     public JudgeTally FlipsSince(AnchorRun baseline)
     {
         CheckSame(baseline);
-        var flips = 0L;
-        for (var i = 0; i < Count; i++)
-        {
-            if (Verdicts[i] != baseline.Verdicts[i]) flips++;
-        }
+        var flips = Verdicts.Zip(baseline.Verdicts).Count(pair => pair.First != pair.Second);
         return new() { Positives = flips, Negatives = Count - flips };
     }
 
@@ -127,12 +122,7 @@ public sealed class AnchorRun
         if (baseline.Hash != Hash) MonitorThrow.OldAnchors(baseline.Hash, Hash, nameof(baseline));
     }
 
-    private static double[] Numbers(ReadOnlySpan<bool> values)
-    {
-        var numbers = new double[values.Length];
-        for (var i = 0; i < values.Length; i++) numbers[i] = values[i] ? 1 : 0;
-        return numbers;
-    }
+    private static double[] Numbers(ReadOnlySpan<bool> values) => Array.ConvertAll(values.ToArray(), value => value ? 1.0 : 0);
 
     // Lengths before letters: no two lists of ids make the same bytes.
     private static string HashOf(string[] ids, double[] labels)

@@ -53,7 +53,7 @@ public sealed record AnytimeProfile : IEstimator<MeanStudy, JudgeEstimate>
         if ((estimate.Warnings & (EstimateWarnings.Unidentified | EstimateWarnings.DesignMismatch)) != 0) return estimate;
         if (Interval == AnytimeInterval.MixtureProfile)
             return estimate with { Interval = Mixture(StrataView.Of(study), Math.Sqrt(Threshold(study, level)), level, estimate.Point) };
-        return LabelsOf(study.Table) >= FirstLook ? estimate : estimate with
+        return study.Table.LabelledItems() >= FirstLook ? estimate : estimate with
         {
             Interval = new(range.Lower, range.Upper, level),
             Warnings = estimate.Warnings | EstimateWarnings.SmallCalibration,
@@ -70,7 +70,7 @@ public sealed record AnytimeProfile : IEstimator<MeanStudy, JudgeEstimate>
     {
         ArgumentNullException.ThrowIfNull(study);
         Check.Level(level, nameof(level));
-        var labels = LabelsOf(study.Table);
+        var labels = study.Table.LabelledItems();
         if (labels == 0 || !IsAnswered(study)) return double.PositiveInfinity;
         if (Interval == AnytimeInterval.AnytimeProfile) return AnytimeThreshold.OfLabels(labels, PlannedLabels, 1 - level);
         var view = StrataView.Of(study);
@@ -108,12 +108,5 @@ public sealed record AnytimeProfile : IEstimator<MeanStudy, JudgeEstimate>
         if (!double.IsPositiveInfinity(study.DegreesOfFreedom)) return false;
         return Interval == AnytimeInterval.AnytimeProfile
             || (study.Weights.IsEmpty && study.Table.Strata <= 2 && study.Table.Range == ValueRange.Unit && study.Table.Values.Length == 2);
-    }
-
-    private static double LabelsOf(StrataTable table)
-    {
-        var sum = 0.0;
-        for (var h = 0; h < table.Strata; h++) sum += table.Labelled(h);
-        return sum;
     }
 }

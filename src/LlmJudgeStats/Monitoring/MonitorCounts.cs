@@ -57,15 +57,7 @@ public sealed record MonitorCounts
 
     /// <summary>All labelled items.</summary>
     [JsonIgnore]
-    public long Labels
-    {
-        get
-        {
-            var sum = 0L;
-            foreach (var count in Labelled) sum += count;
-            return sum;
-        }
-    }
+    public long Labels => Labelled.Sum();
 
     /// <summary>No item yet.</summary>
     /// <param name="range">The range of the values.</param>

@@ -71,11 +71,8 @@ internal sealed class MisclassifiedClasses : IClassInference
     }
 
     // The end of the two-sided interval of the same level: that of a lower one falls short of it (classes.md 2).
-    public double Limit(ReadOnlySpan<double> scores, IntervalSide side, double level)
-    {
-        var interval = Mean(scores, Check.OneSidedLevel(level, nameof(level))).Interval;
-        return Check.Defined(side, nameof(side)) == IntervalSide.Lower ? interval.Lower : interval.Upper;
-    }
+    public double Limit(ReadOnlySpan<double> scores, IntervalSide side, double level) =>
+        Mean(scores, Check.OneSidedLevel(level, nameof(level))).Interval.On(Check.Defined(side, nameof(side)));
 
     private (double Lower, double Upper) Reach(SmoothedCalibration calibration, ReadOnlySpan<double> scores, double z)
     {

@@ -102,9 +102,9 @@ public sealed record RoganGladenEstimator : IIntervalEstimator
 
     private double OneSided(in JudgeStudy study, IntervalSide side, double error)
     {
-        var interval = Estimate(in study, Confidence.TwoSidedError(2 * error),
-            OneProportion.OneSided(IntervalWhenKnown, Default.IntervalWhenKnown), KnownEnds.AsMapped, endError: double.NaN).Interval;
-        return side == IntervalSide.Lower ? interval.Lower : interval.Upper;
+        return Estimate(in study, Confidence.TwoSidedError(2 * error),
+            OneProportion.OneSided(IntervalWhenKnown, Default.IntervalWhenKnown), KnownEnds.AsMapped, endError: double.NaN)
+            .Interval.On(side);
     }
 
     private JudgeEstimate Estimate(

@@ -1,3 +1,4 @@
+using LlmJudgeStats.Comparison;
 namespace LlmJudgeStats.Planning;
 
 /// <summary>
@@ -15,7 +16,7 @@ internal readonly record struct AsymptoticLaw(double Items, double Labels)
         var guess = question.Guess;
         var z = question.Gate is null
             ? Confidence.TwoSided(question.Level).Quantile
-            : Math.Max(Least, Confidence.OneSidedError(1 - question.Level).Quantile + ForeseenGate.Deviate(question));
+            : Math.Max(Least, Confidence.OneSidedError(1 - question.Level).Quantile + DetectableDifference.Deviate(question.Chance));
         var scale = z * z * question.DesignEffect;
         var p = guess.JudgedRate;
         var isFromTestItems = question.IsFromTestItems;

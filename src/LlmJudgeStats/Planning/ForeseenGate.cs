@@ -1,3 +1,4 @@
+using LlmJudgeStats.Comparison;
 using LlmJudgeStats.Gates;
 
 namespace LlmJudgeStats.Planning;
@@ -26,14 +27,9 @@ internal sealed class ForeseenGate
         _estimator = estimator;
         _line = gate.Line;
         _rates = question.IsFromTestItems ? new ForeseenSample(Labelled(question)) : new ForeseenErrorRates(Judged(question));
-        var deviate = Deviate(question);
+        var deviate = DetectableDifference.Deviate(question.Chance);
         _luck = _line.PassSide == IntervalSide.Lower ? -deviate : deviate;
     }
-
-    /// <summary>Φ⁻¹(q).</summary>
-    public static double Deviate(PlanQuestion question) => question.Chance >= 0.5
-        ? Confidence.OneSidedError(1 - question.Chance).Quantile
-        : -Confidence.OneSidedError(question.Chance).Quantile;
 
     /// <summary>The distance of the limit from the rate: at most that of the threshold exactly where the gate passes.</summary>
     public double Distance(double items, double passes, double fails)

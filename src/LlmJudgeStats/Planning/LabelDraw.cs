@@ -23,8 +23,7 @@ public static class LabelDraw
         Check.Count(labels, nameof(labels));
         var random = new Philox(seed, (ulong)Check.Count(stratum, nameof(stratum)));
         var drawn = Math.Min(items, labels);
-        var left = new int[items];
-        for (var i = 0; i < items; i++) left[i] = i;
+        int[] left = [.. Enumerable.Range(0, items)];
         for (var i = 0; i < drawn; i++)
         {
             var other = i + (int)Below(ref random, (ulong)(items - i));

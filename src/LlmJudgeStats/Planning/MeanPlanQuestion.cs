@@ -8,15 +8,7 @@ public sealed record MeanPlanQuestion
 {
     /// <summary>A small study with labels sampled from its items: its strata, what people said in each, and the design to come.</summary>
     /// <exception cref="ArgumentNullException">No pilot.</exception>
-    public required MeanStudy Pilot
-    {
-        get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Pilot));
-            field = value;
-        }
-    }
+    public required MeanStudy Pilot { get; init => field = Check.NotNull(value); }
 
     /// <summary>The level of the interval, strictly between 0 and 1. Default: 0.95.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
