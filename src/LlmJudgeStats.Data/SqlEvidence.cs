@@ -14,6 +14,10 @@ public sealed record SqlEvidence
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(20);
 
+    // An order of groups that is the same on every machine: a table has none of its own.
+    private static readonly Comparer<IReadOnlyList<GroupKey>> s_byValue = Comparer<IReadOnlyList<GroupKey>>.Create((one, other) =>
+        one.Zip(other, (left, right) => string.CompareOrdinal(left.Value, right.Value)).FirstOrDefault(order => order != 0));
+
     /// <summary>
     /// The table, with its schema before it where it needs one: <c>eval.judgments</c>. A name with a dot in it is quoted.
     /// </summary>
@@ -94,7 +98,7 @@ public sealed record SqlEvidence
         return new()
         {
             Rows = rows with { Where = reading.RowsInAll is { } all ? all - rows.Read : 0 },
-            Groups = [.. counter.Groups.OrderBy(group => group.Key, GroupOrder.ByValue)],
+            Groups = [.. counter.Groups.OrderBy(group => group.Key, s_byValue)],
             LabelsDependOn = counter.LabelsDependOn,
             Notes = [.. counter.Notes, .. reading.Notes],
             Source = new()

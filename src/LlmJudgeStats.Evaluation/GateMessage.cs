@@ -11,10 +11,8 @@ internal static class GateMessage
         List<string> lines = [decision.ToString(), Rate(decision.Estimate), Behind(in study)];
         if (decision.Needed is not null) lines.Add(ToDecide(decision));
         if (judged is not null) lines.Add(judged.ToString());
-        foreach (var finding in StudyFindings.Of(in study, decision.Estimate, judged))
-        {
-            if (finding.Severity != DiagnosticSeverity.Info) lines.Add(StudyFindings.Words(finding));
-        }
+        lines.AddRange(StudyFindings.Of(in study, decision.Estimate, judged)
+            .Where(finding => finding.Severity != DiagnosticSeverity.Info).Select(StudyFindings.Words));
         return string.Join('\n', lines);
     }
 

@@ -16,7 +16,11 @@ internal sealed class FilterCheck(RowFilter filter)
     private const int LongestOther = 4096;
     private readonly List<string> _seen = [];
     private readonly HashSet<string> _others = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _looks = Looks(filter);
+
+    // Values by what is left of them without case, blanks and Unicode form; blanks alone are like nothing.
+    private readonly Dictionary<string, string> _looks = filter.Values.GroupBy(value => SimilarText.Fold(value))
+        .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+
     private readonly List<string> _similar = [];
     private readonly bool[] _hasOccurred = new bool[filter.Values.Count];
     private int _awaited = filter.Values.Count;
@@ -83,13 +87,5 @@ internal sealed class FilterCheck(RowFilter filter)
         if (!_others.GetAlternateLookup<ReadOnlySpan<char>>().Add(cell)) return;
         if (_seen.Count < MostSeen) _seen.Add(cell.ToString());
         if (_looks.ContainsKey(SimilarText.Fold(cell))) _similar.Add(cell.ToString());
-    }
-
-    // Values by what is left of them without case, blanks and Unicode form; blanks alone are like nothing.
-    private static Dictionary<string, string> Looks(RowFilter filter)
-    {
-        Dictionary<string, string> looks = new(StringComparer.Ordinal);
-        foreach (var value in filter.Values) looks.TryAdd(SimilarText.Fold(value), value);
-        return looks;
     }
 }

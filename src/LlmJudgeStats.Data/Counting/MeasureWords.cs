@@ -87,7 +87,7 @@ internal sealed class MeasureWords
         if (_options.SystemColumns.Count > 0) return $"{correct}, or name its words ({WordsOfPairs(cell)})";
         var kind = _options.Kind;
         var classes = kind is MeasureKind.Class ? ", name it among the classes (`Classes`)" : "";
-        if (kind is not MeasureKind.Score && IsScore(cell))
+        if (kind is not MeasureKind.Score && StratumShares.TryNumber(cell, out _))
             return $"{correct}{classes}, or ask for the mean of scores (`MeasureKind.Score`)";
         if (kind is MeasureKind.Class) return correct + classes;
         if (kind is not MeasureKind.Preference && s_pairwise.Contains(cell.ToString(), StringComparer.OrdinalIgnoreCase))
@@ -129,23 +129,8 @@ internal sealed class MeasureWords
             value = meaning;
             return true;
         }
-        value = null;
-        if (_options.Kind is MeasureKind.Score) return TryScore(text, ref value);
-        return _options.Kind is MeasureKind.Class && TryClass(text, ref value);
-    }
-
-    private static bool IsScore(ReadOnlySpan<char> cell)
-    {
-        double? score = null;
-        return TryScore(cell, ref score);
-    }
-
-    private static bool TryScore(ReadOnlySpan<char> text, ref double? value)
-    {
-        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (!double.TryParse(text, style, CultureInfo.InvariantCulture, out var score) || !double.IsFinite(score)) return false;
-        value = score;
-        return true;
+        value = _options.Kind is MeasureKind.Score && StratumShares.TryNumber(text, out var score) ? score : null;
+        return value is not null || (_options.Kind is MeasureKind.Class && TryClass(text, ref value));
     }
 
     private bool TryClass(ReadOnlySpan<char> text, ref double? value)

@@ -1,7 +1,7 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>A packed log of Inspect: which of its entries are read as what.</summary>
-internal sealed class InspectArchive
+internal sealed class InspectArchive(ForeignFile file, ErrorLog errors)
 {
     private const string Header = "header.json";
     private const string Start = "_journal/start.json";
@@ -9,16 +9,7 @@ internal sealed class InspectArchive
     private const string JournalSummaries = "_journal/summaries/";
     private const string Samples = "samples/";
 
-    private readonly ForeignFile _file;
-    private readonly ErrorLog _errors;
-    private readonly IReadOnlyList<ZipEntryInfo> _entries;
-
-    public InspectArchive(ForeignFile file, ErrorLog errors)
-    {
-        _file = file;
-        _errors = errors;
-        _entries = new ZipDirectory(file.Open(), errors).Read();
-    }
+    private readonly IReadOnlyList<ZipEntryInfo> _entries = new ZipDirectory(file.Open(), errors).Read();
 
     /// <summary>Whether the run came to its end.</summary>
     public bool IsFinished => Find(Header) is not null;
@@ -29,9 +20,9 @@ internal sealed class InspectArchive
         get
         {
             if ((Find(Header) ?? Find(Start)) is { } entry) return FileOf(entry, JsonLayout.Document);
-            _errors.Fail(new(DataCodes.UnsupportedFormat, "the file is a zip archive, and no log of Inspect: it has no header.json",
+            errors.Fail(new(DataCodes.UnsupportedFormat, "the file is a zip archive, and no log of Inspect: it has no header.json",
                 "unpack it first: unzip -p FILE | judgestats ... -"));
-            return _file;
+            return file;
         }
     }
 
@@ -55,8 +46,8 @@ internal sealed class InspectArchive
 
     private ForeignFile FileOf(ZipEntryInfo entry, JsonLayout layout)
     {
-        var inside = _file.Inside is null ? entry.Name : $"{_file.Inside}/{entry.Name}";
-        return new(_file.Path, inside, () => new ZipEntryStream(_file.Open(), entry, _errors)) { Layout = layout };
+        var inside = file.Inside is null ? entry.Name : $"{file.Inside}/{entry.Name}";
+        return new(file.Path, inside, () => new ZipEntryStream(file.Open(), entry, errors)) { Layout = layout };
     }
 
     private static long NumberOf(string name) =>

@@ -71,14 +71,6 @@ internal sealed class LangfuseSource(ForeignContext context)
         };
     }
 
-    private static string? ValueAt(JsonPart record, string field)
-    {
-        var part = record;
-        foreach (var step in field.Split('.'))
-        {
-            if (part[step] is not { } next) return null;
-            part = next;
-        }
-        return ForeignWords.NotEmpty(part.Text);
-    }
+    private static string? ValueAt(JsonPart record, string field) =>
+        ForeignWords.NotEmpty(field.Split('.').Aggregate((JsonPart?)record, (part, step) => part?[step])?.Text);
 }

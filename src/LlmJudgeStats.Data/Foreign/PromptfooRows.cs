@@ -194,8 +194,7 @@ internal sealed class PromptfooRows(ForeignContext context) : JsonRows(context)
             var verdict = VerdictOf(source.Record, component);
             if (name == Human) label = Context.TakesScores ? component.TextOf("score") : verdict;
             else judged.Add((name, component, verdict));
-            var failed = IsTrue(component["metadata"]);
-            isUnread |= failed;
+            isUnread |= IsTrue(component["metadata"]);
             if (name != Human) allPass &= verdict == ForeignWords.Pass;
         }
         if (Context.IsOfLabels)

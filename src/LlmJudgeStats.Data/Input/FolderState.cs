@@ -1,21 +1,12 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>What tells that somebody wrote to a folder: which files of tools are in it, and the state of each.</summary>
-internal sealed class FolderState
+internal sealed class FolderState(string folder)
 {
     private static readonly string[] s_endings = [".json", ".jsonl", ".jsonl.gz", ".eval", ".parquet"];
 
-    private readonly string _folder;
-    private readonly Dictionary<string, FileState> _files;
-
-    private FolderState(string folder)
-    {
-        _folder = folder;
-        _files = FilesOf(folder).ToDictionary(
-            file => file.FullName, file => new FileState(file.Length, file.LastWriteTimeUtc), StringComparer.Ordinal);
-    }
-
-    public static FolderState Of(string folder) => new(folder);
+    private readonly Dictionary<string, FileState> _files = FilesOf(folder).ToDictionary(
+        file => file.FullName, file => new FileState(file.Length, file.LastWriteTimeUtc), StringComparer.Ordinal);
 
     /// <summary>The files that may be those of a tool, by their names; links are not followed out of the folder.</summary>
     public static IEnumerable<FileInfo> FilesOf(string folder) => new DirectoryInfo(folder)
@@ -30,7 +21,7 @@ internal sealed class FolderState
     /// <summary>What became of a file since, and which; nothing where all are as they were.</summary>
     public (string File, string What)? ChangeSince()
     {
-        var now = Of(_folder)._files;
+        var now = new FolderState(folder)._files;
         foreach (var (path, state) in _files.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             if (!now.TryGetValue(path, out var then)) return (Inside(path), "was removed");
@@ -40,5 +31,5 @@ internal sealed class FolderState
         return added is null ? null : (Inside(added), "was added");
     }
 
-    private string Inside(string path) => Path.GetRelativePath(_folder, path).Replace('\\', '/');
+    private string Inside(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 }

@@ -43,7 +43,7 @@ internal static class InputFile
     {
         try
         {
-            var before = FolderState.Of(path);
+            var before = new FolderState(path);
             var result = Read(path, before, read);
             return before.ChangeSince() is { } change ? throw Changed(path, change) : result;
         }

@@ -1,18 +1,10 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>What a reader was given: the path of a file or folder, or a stream with a name for messages.</summary>
-internal sealed class NamedInput
+internal sealed class NamedInput(string name, Stream? stream)
 {
-    private readonly Stream? _stream;
-
-    private NamedInput(string name, Stream? stream)
-    {
-        Name = name;
-        _stream = stream;
-    }
-
     /// <summary>What it is called in messages.</summary>
-    public string Name { get; }
+    public string Name => name;
 
     public static NamedInput Of(string path)
     {
@@ -29,7 +21,7 @@ internal sealed class NamedInput
     }
 
     /// <summary>What is read of it.</summary>
-    public T Read<T>(Func<RowInput, T> read) => _stream is null ? InputFile.Read(Name, read) : read(RowInput.Of(_stream));
+    public T Read<T>(Func<RowInput, T> read) => stream is null ? InputFile.Read(Name, read) : read(RowInput.Of(stream));
 
     /// <summary>What is read of it, and which it was where somebody asked.</summary>
     public T Read<T>(JudgmentReaderOptions? options, Func<RowInput, T> read, Func<T, InputFingerprint, T> with)
@@ -42,8 +34,8 @@ internal sealed class NamedInput
     /// <summary>What is read of it, and which it was.</summary>
     public (T Result, InputFingerprint Fingerprint) ReadWithFingerprint<T>(Func<RowInput, T> read)
     {
-        if (_stream is null) return InputFile.ReadWithFingerprint(Name, read);
-        using var hashed = new HashedStream(_stream);
+        if (stream is null) return InputFile.ReadWithFingerprint(Name, read);
+        using var hashed = new HashedStream(stream);
         return (read(RowInput.Of(hashed)), hashed.ReadToEnd());
     }
 
@@ -55,8 +47,8 @@ internal sealed class NamedInput
     public Task<T> ReadAsync<T>(Func<NamedInput, T> read, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
-            if (_stream is null) return read(this);
-            using var awaited = new AwaitedStream(_stream, cancellationToken);
+            if (stream is null) return read(this);
+            using var awaited = new AwaitedStream(stream, cancellationToken);
             return read(new(Name, awaited));
         },
         cancellationToken);

@@ -50,7 +50,7 @@ public sealed class StratumShares
         return Of([.. text.Split(',').Select(One)]);
     }
 
-    /// <summary>Whether a number is written as one.</summary>
+    /// <summary>A number in digits, with a point and without separators: a share, a weight, a score.</summary>
     internal static bool TryNumber(ReadOnlySpan<char> text, out double number) =>
         double.TryParse(text, Style, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 

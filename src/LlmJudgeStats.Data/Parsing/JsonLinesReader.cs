@@ -9,13 +9,8 @@ namespace LlmJudgeStats.Data;
 /// </remarks>
 internal sealed class JsonLinesReader(TextBuffer text, IEnumerable<string> asked, ErrorLog errors) : IRowReader
 {
-    private static readonly JsonDocumentOptions s_strict = new()
-    {
-        AllowDuplicateProperties = false,
-        AllowTrailingCommas = false,
-        CommentHandling = JsonCommentHandling.Disallow,
-        MaxDepth = 64,
-    };
+    // All else is refused as it is by default.
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
     private readonly JsonRow _row = new(asked, errors);
     private byte[] _utf8 = new byte[4096];

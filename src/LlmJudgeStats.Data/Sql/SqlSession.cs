@@ -6,25 +6,12 @@ using System.Net.Sockets;
 namespace LlmJudgeStats.Data;
 
 /// <summary>One connection for the time of a reading: a transaction that cannot write, ended and undone whatever happens.</summary>
-internal sealed class SqlSession : IAsyncDisposable
+internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, TimeSpan timeout, ErrorLog errors) : IAsyncDisposable
 {
-    private readonly DbConnection _connection;
-    private readonly SqlDialect _dialect;
-    private readonly TimeSpan _timeout;
-    private readonly SqlSecrets _secrets;
-    private readonly ErrorLog _errors;
+    private readonly SqlSecrets _secrets = new(connection.ConnectionString);
     private readonly List<string> _undo = [];
     private DbTransaction? _transaction;
     private bool _wasClosed;
-
-    private SqlSession(DbConnection connection, SqlDialect dialect, TimeSpan timeout, ErrorLog errors)
-    {
-        _connection = connection;
-        _dialect = dialect;
-        _timeout = timeout;
-        _errors = errors;
-        _secrets = new(connection.ConnectionString);
-    }
 
     public static async Task<SqlSession> OpenAsync(
         DbConnection connection, SqlDialect dialect, TimeSpan timeout, ErrorLog errors, CancellationToken cancellation)
@@ -85,27 +72,27 @@ internal sealed class SqlSession : IAsyncDisposable
         {
             // The connection is broken: there is nothing left to undo.
         }
-        if (_wasClosed) await _connection.CloseAsync().ConfigureAwait(false);
+        if (_wasClosed) await connection.CloseAsync().ConfigureAwait(false);
     }
 
     private async Task BeginAsync(CancellationToken cancellation)
     {
         try
         {
-            if (_connection.State is ConnectionState.Closed)
+            if (connection.State is ConnectionState.Closed)
             {
                 _wasClosed = true;
-                await _connection.OpenAsync(cancellation).ConfigureAwait(false);
+                await connection.OpenAsync(cancellation).ConfigureAwait(false);
             }
-            foreach (var (setting, value) in _dialect.Settings)
+            foreach (var (setting, value) in dialect.Settings)
                 await SetAsync(setting, value, cancellation).ConfigureAwait(false);
-            if (_dialect.Isolation is { } level)
-                _transaction = await _connection.BeginTransactionAsync(level, cancellation).ConfigureAwait(false);
-            var opening = _dialect.Opening(_timeout);
+            if (dialect.Isolation is { } level)
+                _transaction = await connection.BeginTransactionAsync(level, cancellation).ConfigureAwait(false);
+            var opening = dialect.Opening(timeout);
             for (var i = 0; i < opening.Count; i++)
             {
                 await RunAsync(opening[i], cancellation).ConfigureAwait(false);
-                if (i == 0) _undo.AddRange(_dialect.Closing);
+                if (i == 0) _undo.AddRange(dialect.Closing);
             }
         }
         catch (Exception problem) when (problem is DbException or SocketException or IOException or TimeoutException)
@@ -135,12 +122,12 @@ internal sealed class SqlSession : IAsyncDisposable
 
     private DbCommand Command(string text)
     {
-        var command = _connection.CreateCommand();
+        var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Names are looked up in the schema and quoted, values are parameters: SqlStatements.
         command.CommandText = text;
         command.Transaction = _transaction;
 #pragma warning restore CA2100
-        command.CommandTimeout = (int)Math.Min(int.MaxValue / 1000, Math.Ceiling(_timeout.TotalSeconds));
+        command.CommandTimeout = (int)Math.Min(int.MaxValue / 1000, Math.Ceiling(timeout.TotalSeconds));
         return command;
     }
 
@@ -156,7 +143,7 @@ internal sealed class SqlSession : IAsyncDisposable
     }
 
     [DoesNotReturn]
-    private void Fail(Exception problem) => _errors.Fail(
+    private void Fail(Exception problem) => errors.Fail(
         new(DataCodes.Database, $"the database says: {_secrets.Without(problem.Message).TrimEnd('.')}",
             "check the connection, the table, and what the role may read"));
 }

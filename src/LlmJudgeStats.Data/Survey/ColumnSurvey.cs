@@ -89,7 +89,7 @@ internal sealed class ColumnSurvey(string name, int index, long rowsBefore, IdSu
 
     private void AddFurther(ReadOnlySpan<char> cell)
     {
-        if (SeenValue.TryNumber(cell, out _)) _furtherNumbers++;
+        if (StratumShares.TryNumber(cell, out _)) _furtherNumbers++;
         if (SeenValue.DayOf(cell) >= 0) _furtherDates++;
     }
 

@@ -74,7 +74,6 @@ internal sealed record FileSurvey
         }
         return (columns, new()
         {
-            Format = opened.Format,
             Delimiter = opened.Delimiter,
             Encoding = opened.Encoding,
             Bytes = opened.BytesRead(),

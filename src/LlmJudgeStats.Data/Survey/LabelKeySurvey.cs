@@ -1,21 +1,12 @@
 namespace LlmJudgeStats.Data;
 
 /// <summary>By which columns a file of labels finds the judgments of another: those that most labels meet a judgment by.</summary>
-internal sealed class LabelKeySurvey
+internal sealed class LabelKeySurvey(string path, string labels, JudgmentReaderOptions options)
 {
-    private readonly string _path;
-    private readonly string _labels;
-    private readonly JudgmentReaderOptions _options;
-
-    private LabelKeySurvey(string path, string labels, JudgmentReaderOptions options)
-    {
-        _path = path;
-        _labels = labels;
-        // Columns that a tool's file has for whoever asks.
-        _options = options with { LabelKeys = [.. s_asked], Labels = null };
-    }
-
     private static readonly string[] s_asked = ["instruction", .. ForeignKeys.OfBattles.Select(part => part.Here)];
+
+    // Columns that a tool's file has for whoever asks.
+    private readonly JudgmentReaderOptions _options = options with { LabelKeys = [.. s_asked], Labels = null };
 
     /// <summary>The parts of the key, each by its name among the judgments and among the labels; none where no label meets any.</summary>
     /// <param name="path">The file of the judgments.</param>
@@ -27,15 +18,15 @@ internal sealed class LabelKeySurvey
 
     private IReadOnlyList<KeyPart> Best()
     {
-        var (here, format) = ColumnsOf(_path, RowUse.Look);
-        var (there, _) = ColumnsOf(_labels, RowUse.Labels);
+        var (here, format) = ColumnsOf(path, RowUse.Look);
+        var (there, _) = ColumnsOf(labels, RowUse.Labels);
         IReadOnlyList<KeyPart>[] possible = [.. Possible(here, there, format)];
         if (possible.Length == 0) return [];
         var keys = possible.Select(_ => new HashSet<string>(StringComparer.Ordinal)).ToArray();
-        ForEach(_labels, RowUse.Labels, rows => Add(rows, possible, part => part.There, (i, key) => keys[i].Add(key)));
+        ForEach(labels, RowUse.Labels, rows => Add(rows, possible, part => part.There, (i, key) => keys[i].Add(key)));
         var all = keys.Select(known => known.Count).ToArray();
         // What is met is taken out: what is left has no judgment.
-        ForEach(_path, RowUse.Look, rows => Add(rows, possible, part => part.Here, (i, key) => keys[i].Remove(key)));
+        ForEach(path, RowUse.Look, rows => Add(rows, possible, part => part.Here, (i, key) => keys[i].Remove(key)));
         var met = Enumerable.Range(0, possible.Length).Where(i => keys[i].Count < all[i])
             .OrderByDescending(i => (double)(all[i] - keys[i].Count) / all[i]).ToArray();
         return met.Length == 0 ? [] : possible[met[0]];

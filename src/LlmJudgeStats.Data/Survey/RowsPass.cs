@@ -149,7 +149,7 @@ internal sealed class RowsPass
     {
         Outcome.Pass => 1,
         Outcome.Fail => 0,
-        _ => SeenValue.TryNumber(verdict, out var score) ? score : double.NaN,
+        _ => StratumShares.TryNumber(verdict, out var score) ? score : double.NaN,
     };
 
     // What is no count is an error of the reading, not of the survey.

@@ -12,7 +12,7 @@ internal sealed class SeenValue
         Line = line;
         IsLong = text.Length > LongestKept;
         Text = IsLong ? "" : text.ToString();
-        IsNumber = TryNumber(text, out var number);
+        IsNumber = StratumShares.TryNumber(text, out var number);
         Number = number;
         Day = DayOf(text);
         Beginning = ValueHint.LeadingWord(text) ?? "";
@@ -37,10 +37,6 @@ internal sealed class SeenValue
     public string Beginning { get; }
 
     public long Count { get; set; }
-
-    public static bool TryNumber(ReadOnlySpan<char> text, out double number) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
     /// <summary>The day of an ISO 8601 date or time, since 0001-01-01; -1 for anything else.</summary>
     public static int DayOf(ReadOnlySpan<char> text)

@@ -3,8 +3,6 @@ namespace LlmJudgeStats.Data;
 /// <summary>How a file is written.</summary>
 internal sealed record SurveyedSource
 {
-    public required JudgmentFormat Format { get; init; }
-
     /// <summary>The delimiter; nothing for JSON.</summary>
     public required char? Delimiter { get; init; }
 

@@ -19,29 +19,30 @@ internal static class ForeignDetector
     public static ForeignChoice? Of(ReadOnlySpan<byte> head, Func<Stream> again)
     {
         if (IsParquet(head)) return new(ForeignFormat.Parquet, JsonLayout.None, true);
-        var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
-        var at = text.IndexOfAnyExcept(" \t\r\n"u8);
-        if (at < 0) return null;
-        return (char)text[at] switch
+        return Visible(head) switch
         {
-            '{' => OfObject(head, again),
-            '[' => OfList(head, again),
-            _ => DelimitedSignature.Of(HeaderOf(text[at..])) is { } format ? new(format, JsonLayout.None, true) : null,
+            [] => null,
+            [(byte)'{', ..] => OfObject(head, again),
+            [(byte)'[', ..] => OfList(head, again),
+            var text => DelimitedSignature.Of(HeaderOf(text)) is { } format ? new(format, JsonLayout.None, true) : null,
         };
     }
 
     /// <summary>How the records of a file stand in it that somebody named the tool of.</summary>
     public static JsonLayout LayoutOf(ReadOnlySpan<byte> head, Func<Stream> again)
     {
-        var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
-        var at = text.IndexOfAnyExcept(" \t\r\n"u8);
-        if (at < 0 || text[at] is not ((byte)'{' or (byte)'[')) return JsonLayout.None;
-        if (text[at] == '[') return JsonLayout.List;
+        var text = Visible(head);
+        if (text is [(byte)'[', ..]) return JsonLayout.List;
+        if (text is not [(byte)'{', ..]) return JsonLayout.None;
         return Look(head, again, s_ofObject, _ => false).IsWhole ? JsonLayout.Document : JsonLayout.Lines;
     }
 
     /// <summary>Whether some bytes are the beginning of a Parquet file.</summary>
     public static bool IsParquet(ReadOnlySpan<byte> head) => head.StartsWith("PAR1"u8);
+
+    // What stands behind a byte order mark and blanks.
+    private static ReadOnlySpan<byte> Visible(ReadOnlySpan<byte> head) =>
+        (head.StartsWith("\uFEFF"u8) ? head[3..] : head).TrimStart(" \t\r\n"u8);
 
     private static string HeaderOf(ReadOnlySpan<byte> text)
     {

@@ -5,22 +5,16 @@ using System.Text.Json;
 namespace LlmJudgeStats.Data;
 
 /// <summary>Follows the tokens of a document and keeps what is wanted of it.</summary>
-internal sealed class JsonWalker
+internal sealed class JsonWalker(JsonWanted wanted)
 {
-    private readonly JsonWanted _wanted;
     private readonly JsonHash _hash = new();
     private readonly ShortTexts _texts = new();
     private Level[] _levels = new Level[16];
     private int _depth;
-    private JsonWanted? _next;             // what is wanted of the value to come
+    private readonly JsonWanted _wanted = wanted;
+    private JsonWanted? _next = wanted;    // what is wanted of the value to come
     private string? _nextName;
     private int _skipped;                  // levels inside something that nobody wants
-
-    public JsonWalker(JsonWanted wanted)
-    {
-        _wanted = wanted;
-        _next = wanted;
-    }
 
     /// <summary>What was kept of the document itself, records left out; nothing before its first token.</summary>
     public JsonPart? Document { get; private set; }
