@@ -62,24 +62,29 @@ internal sealed class LabelCollector
     {
         _votes.TryGetValue(key, out var votes);
         if (!_reading.AddVotes(_row, Roles.Labels, LabelKey.Shown(key), ref votes) || !votes.AreAny) return;
-        _counts.Read++;
-        if (key.Length == 0)
-        {
-            _counts.EmptyKeys++;
-            return;
-        }
+        if (!HasKey(key)) return;
         _votes[key] = votes;
         _labels.TryAdd(key, new(Outcome.Unresolved, _row.Line));
     }
 
-    private void AddLabel(string key, Outcome label)
+    // Whether a label that was read has a key.
+    private bool HasKey(string key)
     {
-        if (label is Outcome.Missing or Outcome.Unknown) return;
         _counts.Read++;
         if (key.Length == 0) _counts.EmptyKeys++;
-        else if (_labels.TryAdd(key, new(label, _row.Line))) return;
-        else if (_labels[key].Label == label) _counts.Agreeing++;
+        return key.Length > 0;
+    }
+
+    private void AddRepeat(string key, bool isSame)
+    {
+        if (isSame) _counts.Agreeing++;
         else _contradicted.Add(LabelKey.Shown(key));
+    }
+
+    private void AddLabel(string key, Outcome label)
+    {
+        if (label is Outcome.Missing or Outcome.Unknown || !HasKey(key)) return;
+        if (!_labels.TryAdd(key, new(label, _row.Line))) AddRepeat(key, _labels[key].Label == label);
     }
 
     // Its text is kept: which number a class has is known where the verdicts are.
@@ -93,12 +98,9 @@ internal sealed class LabelCollector
             _errors.Add(new(DataCodes.UnknownValue, message, hint), _row.Line, _columns.NameOf(column));
             return;
         }
-        if (value is not { } label) return;
-        _counts.Read++;
-        if (key.Length == 0) _counts.EmptyKeys++;
-        else if (_values.TryAdd(key, label)) _labels.Add(key, new(Outcome.Missing, _row.Line) { Text = cell.ToString() });
-        else if (_values[key] == label) _counts.Agreeing++;
-        else _contradicted.Add(LabelKey.Shown(key));
+        if (value is not { } label || !HasKey(key)) return;
+        if (_values.TryAdd(key, label)) _labels.Add(key, new(Outcome.Missing, _row.Line) { Text = cell.ToString() });
+        else AddRepeat(key, _values[key] == label);
     }
 
     /// <summary>Ends the reading.</summary>

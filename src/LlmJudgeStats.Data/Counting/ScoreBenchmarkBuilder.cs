@@ -197,11 +197,10 @@ internal sealed class ScoreBenchmarkBuilder(
 
     private void RefuseShared(ScoredRows rows, (int Old, int Fresh) pair)
     {
-        var seen = FinalOf(rows, pair.Old).Select(row => row.Item).ToHashSet();
-        foreach (var row in FinalOf(rows, pair.Fresh))
+        var old = FinalOf(rows, pair.Old).Select(row => row.Item);
+        foreach (var shared in FinalOf(rows, pair.Fresh).Select(row => row.Item).Intersect(old))
         {
-            if (!seen.Contains(row.Item)) continue;
-            errors.Fail(new(DataCodes.BadField, $"the item '{Excerpt.Of(collected.Items[row.Item])}' is in both splits",
+            errors.Fail(new(DataCodes.BadField, $"the item '{Excerpt.Of(collected.Items[shared])}' is in both splits",
                 "an item is old or fresh: correct the column of splits, or the ids"));
         }
     }

@@ -25,8 +25,7 @@ internal sealed class ScoreCollector
         _words = Vocabulary.OfVerdicts(options.Reading);
         _labelWords = Vocabulary.OfLabels(options.Reading);
         _passedOver = new(row, options.Reading.Filters);
-        _columnsKnown = row.Columns.Count;
-        _columns = Find(row.ColumnsAreFixed && _columnsKnown > 0);
+        _columns = Find(row.ColumnsAreFixed && row.Columns.Count > 0);
     }
 
     /// <summary>The rows of each benchmark.</summary>
@@ -83,7 +82,7 @@ internal sealed class ScoreCollector
     public void Count()
     {
         if (_passedOver.IsNothing()) return;
-        if (_row.Columns.Count != _columnsKnown) LearnColumns();
+        if (_row.Columns.Count != _columnsKnown) _columns = Find(areAll: false);    // in JSON lines columns come with the rows
         if (_passedOver.IsLeftOut(_columns.Where)) return;
         if (ReadScore() is { } score) Add(score);
         else _empty += _row.FileRows;
@@ -103,14 +102,8 @@ internal sealed class ScoreCollector
     {
         var columns = ScoreColumns.Find(new(_row.Columns, areAll, _row.Line), _options, _errors);
         _errors.ThrowIfAny();
-        return columns;
-    }
-
-    // In JSON lines columns come with the rows.
-    private void LearnColumns()
-    {
-        _columns = Find(areAll: false);
         _columnsKnown = _row.Columns.Count;
+        return columns;
     }
 
     private void Add(double score)

@@ -47,26 +47,23 @@ internal sealed class JsonRow(IEnumerable<string> asked, ErrorLog errors) : IDis
     {
         if (column < 0 || column >= _columns.Count) return default;
         var cell = _cells[column];
-        switch (cell.ValueKind)
+        return cell.ValueKind switch
         {
-            case JsonValueKind.String:
-                return StringOf(cell, column);
-            case JsonValueKind.Number:
-                return cell.GetRawText();
-            case JsonValueKind.True:
-                return "true";
-            case JsonValueKind.False:
-                return "false";
-            case JsonValueKind.Undefined or JsonValueKind.Null:
-                return default;
-            case JsonValueKind.Object or JsonValueKind.Array:
-            default:
-                errors.Add(new(DataCodes.UnknownValue,
-                    "the value is an object or an array; a text, a number, true, false or null is allowed",
-                    "name a value inside an object with dots, such as grading.pass; take one out of an array first, for example with jq"),
-                    Line, _columns[column]);
-                return default;
-        }
+            JsonValueKind.String => StringOf(cell, column),
+            JsonValueKind.Number => cell.GetRawText(),
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            JsonValueKind.Undefined or JsonValueKind.Null => "",
+            _ => Refused(column),
+        };
+    }
+
+    private string Refused(int column)
+    {
+        errors.Add(new(DataCodes.UnknownValue, "the value is an object or an array; a text, a number, true, false or null is allowed",
+            "name a value inside an object with dots, such as grading.pass; take one out of an array first, for example with jq"),
+            Line, _columns[column]);
+        return "";
     }
 
     /// <summary>Whether a cell can be read: it is no object, no array, and no text with half a character.</summary>

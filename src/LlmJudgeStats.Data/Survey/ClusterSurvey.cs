@@ -39,17 +39,8 @@ internal sealed class ClusterSurvey(SurveyedColumn column, ErrorLog errors)
     public double ItemsForAValue => (double)Items / Values;
 
     /// <summary>The first judge whose verdicts agree within values, with their number and the design effect.</summary>
-    public (int Judge, double Rows, double Effect)? Agreeing
-    {
-        get
-        {
-            var judges = _cells.Keys.Select(cell => cell.Judge).Distinct().Select(judge => (judge, Design: Of(judge)))
-                .Where(one => one.Design.Effect >= LeastEffect).ToArray();
-            if (judges.Length == 0) return null;
-            var first = judges.MinBy(one => one.judge);
-            return (first.judge, first.Design.Rows, first.Design.Effect);
-        }
-    }
+    public (int Judge, double Rows, double Effect)? Agreeing => _cells.Keys.Select(cell => cell.Judge).Distinct().Order().Select(Of)
+        .Where(design => design.Effect >= LeastEffect).Select(design => ((int, double, double)?)design).FirstOrDefault();
 
     public void Add(in SurveyedRow row)
     {
@@ -72,15 +63,15 @@ internal sealed class ClusterSurvey(SurveyedColumn column, ErrorLog errors)
     }
 
     // Linearised variance of the mean over that of independent rows.
-    private (double Rows, double Effect) Of(int judge)
+    private (int Judge, double Rows, double Effect) Of(int judge)
     {
         Sums[] cells = [.. _cells.Where(cell => cell.Key.Judge == judge).Select(cell => cell.Value)];
         var rows = cells.Sum(cell => (double)cell.Rows);
         var mean = cells.Sum(cell => cell.Total) / rows;
         var variance = (cells.Sum(cell => cell.Squares) / rows) - (mean * mean);
-        if (cells.Length < 2 || !(variance > 0)) return (rows, 0);
+        if (cells.Length < 2 || !(variance > 0)) return (judge, rows, 0);
         var between = cells.Sum(cell => Math.Pow(cell.Total - (mean * cell.Rows), 2)) * cells.Length / (cells.Length - 1.0);
-        return (rows, between / (rows * variance));
+        return (judge, rows, between / (rows * variance));
     }
 
     private struct Sums

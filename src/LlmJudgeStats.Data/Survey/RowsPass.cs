@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace LlmJudgeStats.Data;
 
@@ -12,8 +13,7 @@ internal sealed class RowsPass
     private readonly IdTable _seen;
     private readonly NumberedNames _judges = new();
     private readonly NumberedNames _systems = new();
-    private readonly NumberedNames _metrics = new();
-    private readonly List<long> _ofMetrics = [];
+    private readonly Dictionary<string, long> _verdictsOfMetrics = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<SurveyedColumn> _keys;
     private readonly int[] _keysOfTool;
     private readonly IdTable _ofTool;
@@ -74,8 +74,7 @@ internal sealed class RowsPass
     public VerdictTable Table { get; } = new();
 
     /// <summary>Metrics, with the rows of each that have a verdict.</summary>
-    public IReadOnlyDictionary<string, long> VerdictsOfMetrics =>
-        _metrics.All.Select((name, place) => (name, place)).ToDictionary(one => one.name, one => _ofMetrics[one.place]);
+    public IReadOnlyDictionary<string, long> VerdictsOfMetrics => _verdictsOfMetrics;
 
     public MissingSurvey Missing { get; } = new();
 
@@ -119,9 +118,9 @@ internal sealed class RowsPass
     private void CountMetric(in SurveyedRow row)
     {
         if (_roles.Metric is not { } metric) return;
-        var place = _metrics.Of(row.Cell(metric.Index));
-        if (place == _ofMetrics.Count) _ofMetrics.Add(0);
-        if (row.Verdict is not (Outcome.Missing or Outcome.Unresolved)) _ofMetrics[place]++;
+        var metrics = _verdictsOfMetrics.GetAlternateLookup<ReadOnlySpan<char>>();
+        ref var verdicts = ref CollectionsMarshal.GetValueRefOrAddDefault(metrics, row.Cell(metric.Index), out _);
+        if (row.Verdict is not (Outcome.Missing or Outcome.Unresolved)) verdicts++;
     }
 
     private SurveyedRow RowOf(IRowReader cells)
