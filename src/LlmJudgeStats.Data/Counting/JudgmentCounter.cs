@@ -303,14 +303,12 @@ internal sealed class JudgmentCounter
     private StratumCounter? AddToStratum(in CountedRow row)
     {
         var stratum = row.Group.AddToStratum(CellText.Trim(_row.Cell(Roles.Stratum)), row.Verdict, row.Visible, row.Items);
-        if (stratum is null) FailManyStrata();
+        if (stratum is null)
+        {
+            _errors.Fail(new(DataCodes.TooManyGroups, $"the stratum column has more than {StratumTable.MostValues} values",
+                "strata are few, with labels in each; an item id is no stratum"), _row.Line, NameOf(Roles.Stratum));
+        }
         return stratum;
-    }
-
-    private void FailManyStrata()
-    {
-        _errors.Fail(new(DataCodes.TooManyGroups, $"the stratum column has more than {StratumTable.MostValues} values",
-            "strata are few, with labels in each; an item id is no stratum"), _row.Line, NameOf(Roles.Stratum));
     }
 
     private void TellOfRoles()

@@ -17,7 +17,12 @@ internal sealed class LearntRoles(IRowReader row, ErrorLog errors, Func<KnownCol
     {
         if (row.Columns.Count == _known) return false;
         var roles = find(new(row.Columns, AreAll: false, row.Line));
-        if (hasRows && !roles.Continues(Now)) errors.Add(RoleFinder.ChangedSpelling(row));
+        if (hasRows && !roles.Continues(Now))
+        {
+            errors.Add(new(DataCodes.ColumnAmbiguous,
+                $"a key of this line matches a column name better than the key of earlier lines ({Excerpt.List(row.Columns)})",
+                "write the keys alike on every line"), row.Line);
+        }
         Now = roles;
         _known = row.Columns.Count;
         return true;

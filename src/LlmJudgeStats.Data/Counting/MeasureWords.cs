@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LlmJudgeStats.Data;
 
 /// <summary>What a cell is worth: a score, a preference, the number of a class, a vote.</summary>

@@ -17,7 +17,7 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     {
         var roles = new ColumnRoles
         {
-            Verdict = options.VerdictColumn is { } name ? Named(name, columns) : Usual("verdict", columns, "`VerdictColumn`"),
+            Verdict = options.VerdictColumn is { } name ? Named(name, columns) : Named("verdict", columns, "`VerdictColumn`"),
             Labels = !options.ReadsLabels ? [NoColumn] : options.Labels is null ? Labels(columns) : [OwnLabel(columns)],
             Count = Named(options.CountColumn, columns),
             Weight = Named(options.WeightColumn, columns),
@@ -41,32 +41,17 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
     {
         var labels = options.RaterColumns.Count > 0 || options.LabelColumn is not null || UsualLabel(columns) >= 0
             ? Labels(columns)
-            : [Usual("label", columns, "`LabelColumn`")];
+            : [Named("label", columns, "`LabelColumn`")];
         RefuseRaterTwice(labels, columns);
         return new() { Labels = labels, Keys = [.. options.LabelKeys.Select(key => Named(key, columns))] };
     }
 
-    /// <summary>A part that another column plays from here on.</summary>
-    public static JudgeDataError ChangedSpelling(IRowReader row) => new(DataCodes.ColumnAmbiguous,
-        $"a key of this line matches a column name better than the key of earlier lines ({Excerpt.List(row.Columns)})",
-        "write the keys alike on every line")
-    {
-        Line = row.Line,
-    };
-
-    private int Named(string? name, KnownColumns columns)
+    // The column that was named, or that of a usual name where an option would name another.
+    private int Named(string? name, KnownColumns columns, string? option = null)
     {
         if (name is null) return NoColumn;
         var column = Match(name, columns);
-        if (column < 0 && columns.AreAll) errors.Add(NotFound(name, columns, closest => "", "name one of these"));
-        return column;
-    }
-
-    private int Usual(string name, KnownColumns columns, string option)
-    {
-        var column = Match(name, columns);
-        if (column < 0 && columns.AreAll)
-            errors.Add(NotFound(name, columns, closest => $" Say {option} = '{closest}'", $"name one of these ({option})"));
+        if (column < 0 && columns.AreAll) AddNotFound(name, columns, option);
         return column;
     }
 
@@ -159,14 +144,12 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             $"'{Excerpt.Of(columns.Names[one])}' and '{Excerpt.Of(columns.Names[other])}' both match '{Excerpt.Of(name)}'",
             "write the name exactly as in the file"), columns.Line);
 
-    private JudgeDataError NotFound(string name, KnownColumns columns, Func<string, string> ifMeant, string otherwise)
+    private void AddNotFound(string name, KnownColumns columns, string? option)
     {
         var names = columns.Names;
-        return new(DataCodes.ColumnNotFound, $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(names)}",
-            LayoutHint(names) ?? SpellingHint(name, names, ifMeant) ?? otherwise)
-        {
-            Line = columns.Line,
-        };
+        var otherwise = option is null ? "name one of these" : $"name one of these ({option})";
+        errors.Add(new(DataCodes.ColumnNotFound, $"there is no column '{Excerpt.Of(name)}'; the columns are {Excerpt.List(names)}",
+            LayoutHint(names) ?? SpellingHint(name, names, option) ?? otherwise), columns.Line);
     }
 
     /// <summary>What to do when the columns may not be the file's at all.</summary>
@@ -182,12 +165,12 @@ internal sealed class RoleFinder(JudgmentReaderOptions options, ErrorLog errors)
             : null;
     }
 
-    private static string? SpellingHint(string name, IReadOnlyList<string> columns, Func<string, string> ifMeant)
+    private static string? SpellingHint(string name, IReadOnlyList<string> columns, string? option)
     {
         var closest = columns.Where(column => column.Length > 0).MinBy(column => Distance(Fold(column), Fold(name)));
         if (closest is null || Distance(Fold(closest), Fold(name)) > Math.Max(FewSlips, name.Length / LettersForASlip)) return null;
         var shown = Excerpt.InHint(closest);
-        return $"did you mean '{shown}'?{ifMeant(shown)}";
+        return $"did you mean '{shown}'?{(option is null ? "" : $" Say {option} = '{shown}'")}";
     }
 
     private static string Fold(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();

@@ -153,9 +153,7 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
 
     private static string? ValueAt(JsonPart record, string column)
     {
-        var name = column.StartsWith("data.", StringComparison.Ordinal) ? column["data.".Length..]
-            : column.StartsWith("meta.", StringComparison.Ordinal) ? column["meta.".Length..]
-            : column;
+        var name = column.StartsWith("data.", StringComparison.Ordinal) ? column["data.".Length..] : ForeignWords.Bare(column);
         return record["data"]?.TextOf(name) ?? record.TextOf(name);
     }
 
@@ -163,7 +161,6 @@ internal sealed class LabelStudioRows(ForeignContext context) : JsonRows(context
     {
         "id" or "inner_id" => column,
         _ when column.StartsWith("data.", StringComparison.Ordinal) => column,
-        _ when column.StartsWith("meta.", StringComparison.Ordinal) => "data." + column["meta.".Length..],
-        _ => "data." + column,
+        _ => "data." + ForeignWords.Bare(column),
     };
 }

@@ -26,7 +26,7 @@ internal sealed class SqlStatements(
         var sql = OfParts(part => Grouped(part, [.. keys.Select(Key), .. id < 0 ? [] : new[] { HasValue(id) }], -1));
         var places = keys.Count + (id < 0 ? 0 : 1);
         // Rows in one order, so that what is said of the first of them is said again tomorrow.
-        return places == 0 ? sql.Text : sql.Text.Add(" ORDER BY ").Add(Places(places));
+        return places == 0 ? sql : sql.Add(" ORDER BY ").Add(Places(places));
     }
 
     /// <summary>How many rows there are, and how many have each value of each filter: a row for each part.</summary>
@@ -44,7 +44,7 @@ internal sealed class SqlStatements(
             }
         }
         sql.Add(" FROM ").Add(part.From);
-    }).Text;
+    });
 
     /// <summary>The rows with a value of a column, how many different values they have within groups, how many repeat, and how often the
     /// most frequent does.</summary>
@@ -66,7 +66,7 @@ internal sealed class SqlStatements(
 
     /// <summary>Some values of a column.</summary>
     public SqlText Values(int column, int most) => OfParts(part => part.Sql
-        .Add("SELECT ").Add(Key(column)).Add(" FROM ").Add(part.From).Add(" GROUP BY 1")).Text
+        .Add("SELECT ").Add(Key(column)).Add(" FROM ").Add(part.From).Add(" GROUP BY 1"))
         .Add(Invariant($" ORDER BY 1 LIMIT {most}"));
 
     private string N => dialect.Quoted("n");
@@ -90,14 +90,9 @@ internal sealed class SqlStatements(
         ? $"({Column(column)} IS NOT NULL AND TRIM({Key(column)}) <> '')"
         : $"{Column(column)} IS NOT NULL";
 
-    private (SqlText Text, int Parts) OfParts(Action<(SqlText Sql, string From)> add)
-    {
-        var sql = new SqlText(dialect);
-        AddParts(sql, add);
-        return (sql, parts.Count);
-    }
+    private SqlText OfParts(Action<(SqlText Sql, string From)> add) => AddParts(new(dialect), add);
 
-    private void AddParts(SqlText sql, Action<(SqlText Sql, string From)> add) =>
+    private SqlText AddParts(SqlText sql, Action<(SqlText Sql, string From)> add) =>
         sql.AddAll(" UNION ALL ", parts, part => add((sql, part)));
 
     private void Grouped((SqlText Sql, string From) part, string[] keys, int filled)
