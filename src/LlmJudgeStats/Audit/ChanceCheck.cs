@@ -33,8 +33,7 @@ public sealed record ChanceCheck : IAuditCheck
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
     {
-        Check.Level(level);
-        Check.NotNull(study);
+        Screen.Arguments(study, level);
         if (study.Chance is not { } chance) return [AuditFinding.NotAssessed(Method.Id, null, "the score of guessing is not known")];
         if (!Screen.Has(study, 1, out var items, out var reason)) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
         var guessing = JudgeScale.Of(study).Verdicts(chance);

@@ -35,8 +35,7 @@ public sealed record CoDirectionCheck : IAuditCheck
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
     {
-        Check.Level(level);
-        Check.NotNull(study);
+        Screen.Arguments(study, level);
         return [AuditFinding.NotAssessed(Method.Id, null, "one benchmark")];
     }
 
@@ -48,8 +47,8 @@ public sealed record CoDirectionCheck : IAuditCheck
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     public AuditFinding Between(BenchmarkStudy first, BenchmarkStudy second, double level)
     {
-        Check.Level(level);
-        var pair = SharedSystems.Of(Check.NotNull(first), Check.NotNull(second));
+        Check.Level(level, nameof(level));
+        var pair = SharedSystems.Of(Check.NotNull(first, nameof(first)), Check.NotNull(second, nameof(second)));
         if (Screen.Judge(first) is { } ofFirst) return AuditFinding.NotAssessed(Method.Id, pair.Names, ofFirst);
         if (Screen.Judge(second) is { } ofSecond) return AuditFinding.NotAssessed(Method.Id, pair.Names, ofSecond);
         return Of(pair, level);

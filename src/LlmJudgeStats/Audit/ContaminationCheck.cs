@@ -38,8 +38,7 @@ public sealed record ContaminationCheck : IAuditCheck
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
     {
-        Check.Level(level);
-        Check.NotNull(study);
+        Screen.Arguments(study, level);
         if (Screen.Judge(study) is { } chance) return [AuditFinding.NotAssessed(Method.Id, null, chance)];
         if (study.Splits.IsEmpty) return [AuditFinding.NotAssessed(Method.Id, null, "no old and fresh items")];
         var known = study;

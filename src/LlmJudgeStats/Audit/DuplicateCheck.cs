@@ -28,8 +28,7 @@ public sealed record DuplicateCheck : IAuditCheck
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
     {
-        Check.Level(level);
-        Check.NotNull(study);
+        Screen.Arguments(study, level);
         if (study.Copies is not { Items: > 0 } copies)
             return [AuditFinding.NotAssessed(Method.Id, null, "no `TextColumn` or `HashColumn`" + Alike(study), Patterns(study))];
         var share = copies.Copied / (double)copies.Items;

@@ -40,8 +40,7 @@ public sealed record ItemCheck : IAuditCheck
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
     {
-        Check.Level(level);
-        Check.NotNull(study);
+        Screen.Arguments(study, level);
         if (study.Scores is not { Items: > 0 } scores)
             return [AuditFinding.NotAssessed(Method.Id, null, "scores of single items are not known")];
         if (!Screen.Has(study, FewestSystems, out var items, out var reason)) return [AuditFinding.NotAssessed(Method.Id, null, reason)];

@@ -35,15 +35,8 @@ public sealed record MonotonicityCheck : IAuditCheck
     public string CannotSay => "Whether the skill is real. A plateau that is reached early looks unstable: drop later steps and ask again.";
 
     /// <inheritdoc/>
-    public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
-    {
-        Check.Level(level);
-        Check.NotNull(study);
-        if (Screen.Judge(study) is { } reason) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
-        if (study.Trajectories.IsEmpty) return [AuditFinding.NotAssessed(Method.Id, null, "no checkpoints")];
-        var scale = JudgeScale.Of(study);
-        return [.. study.Trajectories.Select(trajectory => Of(trajectory, scale, level))];
-    }
+    public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level) =>
+        Screen.Trajectories(study, level, Method.Id, Of);
 
     internal AuditFinding Of(Trajectory trajectory, JudgeScale scale, double level)
     {

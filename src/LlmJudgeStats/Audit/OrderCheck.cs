@@ -29,8 +29,7 @@ public sealed record OrderCheck : IAuditCheck
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
     {
-        Check.Level(level);
-        Check.NotNull(study);
+        Screen.Arguments(study, level);
         if (Screen.Judge(study) is { } reason) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
         RunMoments[] placed = [.. study.Runs.Where(run => run.Runs.Systems >= 2 && run.Positions is { Items: >= 2 })];
         if (placed.Length == 0) return [AuditFinding.NotAssessed(Method.Id, null, "places of items in two runs or more are not known")];

@@ -32,8 +32,7 @@ public sealed record RankingCheck : IAuditCheck
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
     {
-        Check.Level(level);
-        Check.NotNull(study);
+        Screen.Arguments(study, level);
         if (!Screen.Has(study, 2, out var items, out var reason)) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
         var ranked = RankedScores.Of(items, level);
         var details = Details(study, items, ranked, level);

@@ -34,8 +34,7 @@ public sealed record SaturationCheck : IAuditCheck
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
     {
-        Check.Level(level);
-        Check.NotNull(study);
+        Screen.Arguments(study, level);
         if (!Screen.Has(study, 1, out var items, out var reason)) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
         if (!(study.Ceiling > (study.Chance ?? 0)))
             return [AuditFinding.NotAssessed(Method.Id, null, "the ceiling is not above the score of guessing")];

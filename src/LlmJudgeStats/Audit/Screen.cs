@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 namespace LlmJudgeStats.Audit;
@@ -14,6 +15,24 @@ internal static class Screen
     public static string? Judge(BenchmarkStudy study) => JudgeScale.Of(study).IsAtChance
         ? "the judge is not better than chance: its verdicts say nothing of any system"
         : null;
+
+    /// <summary>Refuses a level outside (0, 1), and no study.</summary>
+    public static void Arguments(BenchmarkStudy study, double level)
+    {
+        Check.Level(level, nameof(level));
+        Check.NotNull(study, nameof(study));
+    }
+
+    /// <summary>One finding for each training run; one of none where there is nothing to look at.</summary>
+    public static ImmutableArray<AuditFinding> Trajectories(
+        BenchmarkStudy study, double level, string check, Func<Trajectory, JudgeScale, double, AuditFinding> of)
+    {
+        Arguments(study, level);
+        if ((Judge(study) ?? (study.Trajectories.IsEmpty ? "no checkpoints" : null)) is { } reason)
+            return [AuditFinding.NotAssessed(check, null, reason)];
+        var scale = JudgeScale.Of(study);
+        return [.. study.Trajectories.Select(trajectory => of(trajectory, scale, level))];
+    }
 
     /// <summary>Whether there are so many systems with final scores on two independent items or more.</summary>
     public static bool Has(

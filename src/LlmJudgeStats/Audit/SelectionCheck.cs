@@ -34,15 +34,8 @@ public sealed record SelectionCheck : IAuditCheck
     public string CannotSay => "Which checkpoint is best, or how it does on other tasks.";
 
     /// <inheritdoc/>
-    public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
-    {
-        Check.Level(level);
-        Check.NotNull(study);
-        if (Screen.Judge(study) is { } reason) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
-        if (study.Trajectories.IsEmpty) return [AuditFinding.NotAssessed(Method.Id, null, "no checkpoints")];
-        var scale = JudgeScale.Of(study);
-        return [.. study.Trajectories.Select(trajectory => Of(trajectory, scale, level))];
-    }
+    public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level) =>
+        Screen.Trajectories(study, level, Method.Id, Of);
 
     private AuditFinding Of(Trajectory trajectory, JudgeScale scale, double level)
     {

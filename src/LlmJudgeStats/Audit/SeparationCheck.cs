@@ -37,8 +37,7 @@ public sealed record SeparationCheck : IAuditCheck
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
     {
-        Check.Level(level);
-        Check.NotNull(study);
+        Screen.Arguments(study, level);
         if (!Screen.Has(study, 2, out var items, out var reason)) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
         var table = TwoWay.Of(items);
         if (table.IsIdentical) return [AuditFinding.NotAssessed(Method.Id, null, "all systems score the same on every item")];

@@ -41,8 +41,7 @@ public sealed record SpreadCheck : IAuditCheck
     /// <inheritdoc/>
     public ImmutableArray<AuditFinding> Estimate(in BenchmarkStudy study, double level)
     {
-        Check.Level(level);
-        Check.NotNull(study);
+        Screen.Arguments(study, level);
         if (Screen.Judge(study) is { } reason) return [AuditFinding.NotAssessed(Method.Id, null, reason)];
         RunMoments[] repeated = [.. study.Runs.Where(run => run.Runs is { Systems: >= 2, HasVariance: true, IsAssumedIndependent: false })];
         if (repeated.Length == 0)

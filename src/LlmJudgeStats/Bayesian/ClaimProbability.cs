@@ -24,7 +24,7 @@ public static class ClaimProbability
     /// <exception cref="ArgumentException">A comparison without a second score.</exception>
     public static double? Of(PublishedClaim claim)
     {
-        Check.NotNull(claim);
+        Check.NotNull(claim, nameof(claim));
         if (claim.Kind != ClaimKind.AtLeast && claim.B is null)
             throw new ArgumentException("a comparison needs two scores: set B, or claim that A reaches a threshold", nameof(claim));
         if (claim.A.Total == 0 || Calibration(claim.Judge) is not { } judge) return null;

@@ -66,7 +66,7 @@ public sealed class Posterior
     /// <exception cref="ArgumentNullException">No posterior.</exception>
     public double ProbabilityAbove(Posterior other)
     {
-        Check.NotNull(other);
+        Check.NotNull(other, nameof(other));
         return PosteriorOrder.Above(this, other, 1, 0);
     }
 

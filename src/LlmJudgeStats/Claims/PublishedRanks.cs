@@ -49,7 +49,7 @@ public sealed record PublishedRanks
     /// <exception cref="ArgumentOutOfRangeException">A level outside (0, 1).</exception>
     public static ImmutableArray<PublishedRanks> Of(IReadOnlyList<PublishedEntry> entries, double level)
     {
-        Check.NotNull(entries);
+        Check.NotNull(entries, nameof(entries));
         Check.Level(level, nameof(level));
         return [.. entries.Distinct().GroupBy(entry => entry.Benchmark).Select(benchmark => OfOne(benchmark.Key, [.. benchmark], level))];
     }

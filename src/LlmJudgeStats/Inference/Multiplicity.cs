@@ -10,12 +10,13 @@ public static class Multiplicity
     /// <param name="correction">How.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     /// <exception cref="ArgumentException">A value outside [0, 1].</exception>
-    public static double[] Adjust(ReadOnlySpan<double> pValues, MultiplicityCorrection correction) => Check.Defined(correction) switch
-    {
-        MultiplicityCorrection.Holm => Holm(pValues),
-        MultiplicityCorrection.BenjaminiHochberg => BenjaminiHochberg(pValues),
-        MultiplicityCorrection.None => Checked(pValues).ToArray(),
-    };
+    public static double[] Adjust(ReadOnlySpan<double> pValues, MultiplicityCorrection correction) =>
+        Check.Defined(correction, nameof(correction)) switch
+        {
+            MultiplicityCorrection.Holm => Holm(pValues),
+            MultiplicityCorrection.BenjaminiHochberg => BenjaminiHochberg(pValues),
+            MultiplicityCorrection.None => Checked(pValues).ToArray(),
+        };
 
     /// <summary>Holm's step-down: with the level no true hypothesis is refuted.</summary>
     /// <remarks><code>p₍ᵢ₎ → max over j ≤ i of min(1, (n − j + 1) p₍ⱼ₎)</code> Source: Holm (1979).</remarks>

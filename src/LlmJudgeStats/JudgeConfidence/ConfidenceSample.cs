@@ -98,7 +98,7 @@ public sealed class ConfidenceSample
     /// <param name="unlabelled">How many have neither.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative number.</exception>
     public ConfidenceSample WithUnjudged(ReadOnlySpan<bool> values, long unlabelled) => new(_confidences, _outcomes, _otherConfidences,
-        _scores, _values, _otherScores, values.ToArray(), Check.Count(unlabelled));
+        _scores, _values, _otherScores, values.ToArray(), Check.Count(unlabelled, nameof(unlabelled)));
 
     /// <summary>The items of all parts.</summary>
     /// <param name="parts">One or more samples of disjoint items, all made in the same way.</param>

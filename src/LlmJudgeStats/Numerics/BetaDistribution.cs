@@ -96,9 +96,6 @@ internal readonly struct BetaDistribution
     /// <param name="probability">Between 0 and 1.</param>
     public Share UpperQuantile(double probability) => Mirror.LowerQuantile(probability).Flip();
 
-    /// <summary>A draw, by inversion of one uniform number.</summary>
-    public double Next(ref Philox random) => LowerQuantile(random.NextDouble()).Rate;
-
     /// <summary>
     /// The slope of P(X ≤ x) per unit of log-odds, x^a y^b / B: without the tails, which take long near the mean of a large count.
     /// </summary>

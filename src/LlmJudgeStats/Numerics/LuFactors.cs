@@ -20,8 +20,7 @@ internal sealed class LuFactors
     public static LuFactors Of(ReadOnlySpan<double> matrix, int size)
     {
         var factors = matrix.ToArray();
-        var rows = new int[size];
-        for (var i = 0; i < size; i++) rows[i] = i;
+        int[] rows = [.. Enumerable.Range(0, size)];
         for (var k = 0; k < size; k++)
         {
             Exchange(factors, rows, k, LargestBelow(factors, size, k));

@@ -51,7 +51,7 @@ public sealed class SwapTable
     /// <param name="shownSecond">The preference with it shown second.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not a member of the enum.</exception>
     public long Pairs(Preference shownFirst, Preference shownSecond) =>
-        _counts[((int)Check.Defined(shownFirst) * Verdicts) + (int)Check.Defined(shownSecond)];
+        _counts[((int)Check.Defined(shownFirst, nameof(shownFirst)) * Verdicts) + (int)Check.Defined(shownSecond, nameof(shownSecond))];
 
     /// <summary>The sum of two disjoint parts.</summary>
     /// <param name="other">Other pairs.</param>

@@ -52,7 +52,7 @@ public sealed class ScoreSample
     /// <exception cref="ArgumentException">A label outside the range.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative number.</exception>
     public ScoreSample WithUnjudged(ReadOnlySpan<double> labels, long unlabelled) =>
-        new(Range, _labels, _judged, _unlabelled, Labels(Range, labels), Check.Count(unlabelled));
+        new(Range, _labels, _judged, _unlabelled, Labels(Range, labels), Check.Count(unlabelled, nameof(unlabelled)));
 
     /// <summary>The items of all parts.</summary>
     /// <param name="parts">One or more samples of disjoint items with the same range.</param>

@@ -95,5 +95,6 @@ internal sealed record RankStudy(BayesianEstimator Nature, JudgeScenario Design)
         }
     }
 
-    private static double Draw(ref Philox random, BetaPrior prior) => new BetaDistribution(prior.Alpha, prior.Beta).Next(ref random);
+    private static double Draw(ref Philox random, BetaPrior prior) =>
+        new BetaDistribution(prior.Alpha, prior.Beta).LowerQuantile(random.NextDouble()).Rate;
 }

@@ -27,6 +27,9 @@ internal readonly record struct ContrastEnds
     /// <summary>What C loses as t grows by one beyond what its terms lose: 0 where the coefficients say all of it.</summary>
     public double Fall { get; init; }
 
+    /// <summary>Whether the anchor lies between the lower end and the estimate.</summary>
+    public bool IsAnchored => Anchor > Support.Lower && Anchor < Top;
+
     /// <summary>The estimate, not above the support.</summary>
     public double Top => Math.Min(Estimate, Support.Upper);
 }

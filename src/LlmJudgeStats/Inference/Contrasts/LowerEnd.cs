@@ -18,7 +18,7 @@ internal static class LowerEnd
         if (ends.AtLower <= 0) return bottom;
         var top = ends.Top;
         // The anchor before the end: beyond it there may be accepted values again, behind rejected ones.
-        if (ends.Anchor > bottom && ends.Anchor < top)
+        if (ends.IsAnchored)
         {
             if (rejection.At(ends.Anchor) > 0) bottom = ends.Anchor;
             else top = ends.Anchor;
@@ -43,8 +43,7 @@ internal static class LowerEnd
         var value = statistic.At(t);
         var end = statistic.At(ends.Support.Lower);
         var top = ends.AtUpper < 0 ? statistic.At(ends.Support.Upper) : 0;
-        var isAnchored = ends.Anchor > ends.Support.Lower && ends.Anchor < ends.Top;
-        if (!isAnchored) return Math.Min(end, Math.Max(top, value));
+        if (!ends.IsAnchored) return Math.Min(end, Math.Max(top, value));
         var anchor = statistic.At(ends.Anchor);
         return t < ends.Anchor
             ? Math.Max(anchor, Math.Min(end, Math.Max(top, value)))
