@@ -5,14 +5,12 @@ internal static class DocumentNotices
 {
     /// <summary>Errors, then warnings.</summary>
     public static IReadOnlyList<PageNote> First(IReadOnlyList<Diagnostic> diagnostics) =>
-    [
-        .. diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).OrderByDescending(one => one.Severity).Select(NoteBlock.Of),
-    ];
+        [.. NoteBlock.First(diagnostics.OrderByDescending(one => one.Severity))];
 
     /// <summary>Everything else.</summary>
     public static IReadOnlyList<IDocumentBlock> Last(IReadOnlyList<Diagnostic> diagnostics)
     {
-        PageNote[] notes = [.. diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of)];
+        PageNote[] notes = [.. NoteBlock.Last(diagnostics)];
         return notes.Length == 0 ? [] : [new DocumentNotes(notes)];
     }
 

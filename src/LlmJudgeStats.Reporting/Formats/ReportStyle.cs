@@ -7,17 +7,11 @@ namespace LlmJudgeStats.Reporting;
 internal static class ReportStyle
 {
     /// <summary>The style sheet: colours and pictures, then the page.</summary>
-    public static string Css { get; } = PictureStyle.Css + Text();
+    public static string Css { get; } = PictureStyle.Css + PictureStyle.Sheet("report.css").ReplaceLineEndings("\n");
 
     /// <summary>The policy of the page: nothing is loaded, nothing runs, and this style sheet alone counts.</summary>
     public static string Policy { get; } =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'; "
         + "base-uri 'none'; form-action 'none'";
 
-    private static string Text()
-    {
-        using var sheet = typeof(ReportStyle).Assembly.GetManifestResourceStream("report.css")!;
-        using var reader = new StreamReader(sheet, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
 }

@@ -8,10 +8,10 @@ internal static class AgreePage
 {
     public static Page Of(AgreeReport report) => new(
     [
-        .. report.Diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).Select(NoteBlock.Of),
+        .. NoteBlock.First(report.Diagnostics),
         .. report.Results.SelectMany(Blocks),
         .. report.Rows is { } rows ? [new PageParagraph(PageWeight.Plain, SourceLines.Account(rows))] : Array.Empty<IPageBlock>(),
-        .. report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of),
+        .. NoteBlock.Last(report.Diagnostics),
     ]);
 
     /// <summary>The columns of a section.</summary>

@@ -8,13 +8,13 @@ internal static class ClaimPage
     public static Page Of(ClaimReport report) => new(
     [
         new PageParagraph(PageWeight.Strong, report.Sentence),
-        .. report.Diagnostics.Where(one => one.Severity is not DiagnosticSeverity.Info).Select(NoteBlock.Of),
+        .. NoteBlock.First(report.Diagnostics),
         new PageTable(Columns(report), [.. report.Results.Select(Cells)]),
         .. report.Results.Select(result => new PageParagraph(PageWeight.Plain,
             [$"{ClaimSentence.Named(result.Id)}:", .. result.Facts.Select(line => $"  {line}")])),
         .. report.Ranks.SelectMany(RanksOf),
         new PageParagraph(PageWeight.Plain, SourceLines.Account(report.Rows)),
-        .. report.Diagnostics.Where(one => one.Severity is DiagnosticSeverity.Info).Select(NoteBlock.Of),
+        .. NoteBlock.Last(report.Diagnostics),
     ]);
 
     /// <summary>The columns: the claim, its figures, the verdict.</summary>

@@ -3,18 +3,13 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The page of <c>judge</c>: doubts about the file first, then each section, then the sentence.</summary>
 internal static class JudgePage
 {
-    public static Page Of(JudgeReport report)
-    {
-        var first = report.Diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).Select(NoteBlock.Of);
-        var infos = report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of);
-        return new(
-        [
-            .. first,
-            .. report.Results.SelectMany(Blocks),
-            new PageParagraph(PageWeight.Plain, [.. SourceLines.Of(report.Source, report.Rows, report.Labels)]),
-            .. infos,
-        ]);
-    }
+    public static Page Of(JudgeReport report) => new(
+    [
+        .. NoteBlock.First(report.Diagnostics),
+        .. report.Results.SelectMany(Blocks),
+        new PageParagraph(PageWeight.Plain, [.. SourceLines.Of(report.Source, report.Rows, report.Labels)]),
+        .. NoteBlock.Last(report.Diagnostics),
+    ]);
 
     /// <summary>The columns of a section: p-values only where something is tested.</summary>
     internal static IReadOnlyList<PageColumn> Columns(JudgeSection section)

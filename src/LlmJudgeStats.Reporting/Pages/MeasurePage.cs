@@ -8,8 +8,8 @@ internal static class MeasurePage
     public static Page Of(MeasureReport report)
     {
         string[] rows = [.. SourceLines.Of(report.Source, report.Rows, report.Labels)];
-        var first = report.Diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).Select(NoteBlock.Of);
-        var infos = report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of);
+        var first = NoteBlock.First(report.Diagnostics);
+        var infos = NoteBlock.Last(report.Diagnostics);
         IPageBlock[] last = rows.Length > 0 ? [new PageParagraph(PageWeight.Plain, rows)] : [];
         return report.Results is [var single]
             ? new([.. first, .. Blocks(single, rows, isSeveral: false), .. infos])

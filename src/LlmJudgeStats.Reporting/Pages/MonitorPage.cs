@@ -5,12 +5,13 @@ namespace LlmJudgeStats.Reporting;
 /// <summary>The page of <c>monitor</c>: the answer, a line for each look, the runs of the anchors.</summary>
 internal static class MonitorPage
 {
-    public static Page Of(MonitorReport report)
-    {
-        var first = report.Diagnostics.Where(one => one.Severity >= DiagnosticSeverity.Warning).Select(NoteBlock.Of);
-        var infos = report.Diagnostics.Where(one => one.Severity < DiagnosticSeverity.Warning).Select(NoteBlock.Of);
-        return new([.. first, .. Blocks(report.Result), new PageParagraph(PageWeight.Plain, SourceLines.Account(report.Rows)), .. infos]);
-    }
+    public static Page Of(MonitorReport report) => new(
+    [
+        .. NoteBlock.First(report.Diagnostics),
+        .. Blocks(report.Result),
+        new PageParagraph(PageWeight.Plain, SourceLines.Account(report.Rows)),
+        .. NoteBlock.Last(report.Diagnostics),
+    ]);
 
     /// <summary>The columns of the looks: the judge only where judges have names.</summary>
     internal static IReadOnlyList<PageColumn> Columns(MonitorResult result)

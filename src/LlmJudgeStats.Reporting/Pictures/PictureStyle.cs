@@ -4,11 +4,12 @@ namespace LlmJudgeStats.Reporting;
 internal static class PictureStyle
 {
     /// <summary>The whole sheet. It has nothing that would need escaping in a <c>style</c> element of HTML or SVG.</summary>
-    public static string Css { get; } = Read();
+    public static string Css { get; } = Sheet("pictures.css");
 
-    private static string Read()
+    /// <summary>A style sheet that is a resource of this library.</summary>
+    public static string Sheet(string name)
     {
-        using var stream = typeof(PictureStyle).Assembly.GetManifestResourceStream("pictures.css")!;
+        using var stream = typeof(PictureStyle).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -43,7 +43,8 @@ internal static class ComparisonJson
                 json.WriteTexts("groups", one.Groups);
                 MethodJson.Write(json, ReportMethod.Of(rate));
             });
-            json.WriteTextPairs("notToldApart", board.Board.NotToldApart.Select(two => (board.Names[two.A], board.Names[two.B])));
+            json.WriteRows("notToldApart", board.Board.NotToldApart.Select(two => new[] { board.Names[two.A], board.Names[two.B] }),
+                json.WriteStringValue);
         });
     }
 

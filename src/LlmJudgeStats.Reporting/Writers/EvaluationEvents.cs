@@ -82,23 +82,20 @@ internal static class EvaluationEvents
     private static string LabelOf(GateVerdict verdict, double? rate) =>
         verdict == GateVerdict.Pass && rate is null ? GateVerdict.Inconclusive.Id : verdict.Id;
 
-    private static void Attribute(Utf8JsonWriter json, string name, string value)
-    {
-        json.WriteStartObject();
-        json.WriteString("key", name);
-        json.WriteStartObject("value");
-        json.WriteString("stringValue", value);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
+    private static void Attribute(Utf8JsonWriter json, string name, string value) =>
+        Attribute(json, name, () => json.WriteString("stringValue", value));
 
     private static void Attribute(Utf8JsonWriter json, string name, double? value)
     {
-        if (value is not { } number || !double.IsFinite(number)) return;
+        if (value is { } number && double.IsFinite(number)) Attribute(json, name, () => json.WriteFinite("doubleValue", number));
+    }
+
+    private static void Attribute(Utf8JsonWriter json, string name, Action value)
+    {
         json.WriteStartObject();
         json.WriteString("key", name);
         json.WriteStartObject("value");
-        json.WriteFinite("doubleValue", number);
+        value();
         json.WriteEndObject();
         json.WriteEndObject();
     }

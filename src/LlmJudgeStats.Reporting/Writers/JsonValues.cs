@@ -87,12 +87,8 @@ internal static class JsonValues
         public void WriteTable(StrataTable table)
         {
             json.WriteNumbers("values", [.. table.Values]);
-            json.WriteArray("labelled", Enumerable.Range(0, table.Strata), h =>
-            {
-                json.WriteStartArray();
-                for (var c = 0; c < table.Values.Length; c++) json.WriteNumberValue(table.Labelled(h, c));
-                json.WriteEndArray();
-            });
+            json.WriteRows("labelled", Enumerable.Range(0, table.Strata)
+                .Select(h => Enumerable.Range(0, table.Values.Length).Select(c => table.Labelled(h, c))), json.WriteNumberValue);
             json.WriteNumbers("unlabelled", Enumerable.Range(0, table.Strata).Select(table.Unlabelled));
         }
 
@@ -112,12 +108,11 @@ internal static class JsonValues
             json.WriteEndObject();
         });
 
-        /// <summary>An array of arrays of two.</summary>
-        public void WriteTextPairs(string name, IEnumerable<(string First, string Second)> pairs) => json.WriteArray(name, pairs, pair =>
+        /// <summary>An array of arrays, item by item.</summary>
+        public void WriteRows<T>(string name, IEnumerable<IEnumerable<T>> rows, Action<T> write) => json.WriteArray(name, rows, row =>
         {
             json.WriteStartArray();
-            json.WriteStringValue(pair.First);
-            json.WriteStringValue(pair.Second);
+            foreach (var item in row) write(item);
             json.WriteEndArray();
         });
 

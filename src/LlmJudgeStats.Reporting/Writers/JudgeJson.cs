@@ -50,14 +50,9 @@ internal static class JudgeJson
         json.WriteNumber("first", orders.First);
         json.WriteNumber("second", orders.Second);
         json.WriteNumber("same", orders.Same);
-        json.WriteStartArray("preferences");
-        foreach (var shownFirst in Enum.GetValues<Preference>())
-        {
-            json.WriteStartArray();
-            foreach (var shownSecond in Enum.GetValues<Preference>()) json.WriteNumberValue(orders.Table.Pairs(shownFirst, shownSecond));
-            json.WriteEndArray();
-        }
-        json.WriteEndArray();
+        var preferences = Enum.GetValues<Preference>();
+        json.WriteRows("preferences", preferences.Select(first => preferences.Select(second => orders.Table.Pairs(first, second))),
+            json.WriteNumberValue);
         json.WriteEndObject();
     }
 

@@ -50,14 +50,7 @@ internal static class MeanCoverageJson
         json.WriteFinite("mean", result.MeanOfPopulation);
         if (design.Weights.IsEmpty) json.WriteNumbers("shares", result.Findings.Population.Shares);
         else json.WriteNumbers("weights", design.Weights);
-        json.WriteStartArray("strata");
-        foreach (var stratum in result.Findings.Population.Values)
-        {
-            json.WriteStartArray();
-            foreach (var share in stratum) json.WriteNumberValue(share);
-            json.WriteEndArray();
-        }
-        json.WriteEndArray();
+        json.WriteRows("strata", result.Findings.Population.Values.Select(stratum => stratum.AsEnumerable()), json.WriteNumberValue);
         json.WriteEndObject();
     }
 }

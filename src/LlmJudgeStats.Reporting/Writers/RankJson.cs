@@ -16,7 +16,8 @@ internal static class RankJson
         WriteBoard(json, result, result.Board, result.Source);
         WriteDifferences(json, result);
         var board = result.Board;
-        json.WriteTextPairs("indistinguishable", board.NotToldApart.Select(two => (board.Systems[two.First], board.Systems[two.Second])));
+        json.WriteRows("indistinguishable",
+            board.NotToldApart.Select(two => new[] { board.Systems[two.First], board.Systems[two.Second] }), json.WriteStringValue);
         MethodJson.Write(json, result.Method);
         json.WriteEndObject();
         json.WriteStartArray("beside");

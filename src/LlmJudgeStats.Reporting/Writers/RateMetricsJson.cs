@@ -117,12 +117,8 @@ internal static class RateMetricsJson
         json.WriteEndObject();
     }
 
-    private static void Missing(Utf8JsonWriter json, string why)
-    {
-        json.WriteStartArray("diagnostics");
-        Diagnostic(json, DiagnosticSeverity.Error, why);
-        json.WriteEndArray();
-    }
+    private static void Missing(Utf8JsonWriter json, string why) =>
+        json.WriteArray("diagnostics", [why], one => Diagnostic(json, DiagnosticSeverity.Error, one));
 
     private static void Diagnostic(Utf8JsonWriter json, DiagnosticSeverity severity, string message)
     {

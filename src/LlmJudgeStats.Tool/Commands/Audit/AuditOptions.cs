@@ -93,11 +93,7 @@ internal sealed class AuditOptions : ICommandOptions
         [
             Check, Skip, Guessing, Ceiling, Split, RandomSplit, Same, Floor, Autocorrelation, Until, Study.Level, Study.Seed, FailOn, All,
         ]),
-        new("The judge, where one gave the scores",
-        [
-            Study.TruePositive, Study.FalseNegative, Study.FalsePositive, Study.TrueNegative, Study.Sensitivity, Study.Specificity,
-            Study.Accuracy,
-        ]),
+        new("The judge, where one gave the scores", [.. Study.Cells, .. Study.Rates]),
         new("The file",
         [
             By, Reading.Id, Score, Run, Step, SplitColumn, Benchmark, Reading.Cluster, Position, Text, Hash, Reading.Label, Reading.Where,

@@ -74,8 +74,7 @@ internal sealed class CompareOptions : ICommandOptions
 
     public IReadOnlyList<Option> Counts =>
     [
-        PassedA, TotalA, PassedB, TotalB, Both, OnlyA, OnlyB, Neither, Study.TruePositive, Study.FalseNegative, Study.FalsePositive,
-        Study.TrueNegative, Study.Sensitivity, Study.Specificity, Study.Accuracy, .. CellsOfA, .. CellsOfB,
+        PassedA, TotalA, PassedB, TotalB, Both, OnlyA, OnlyB, Neither, .. Study.Cells, .. Study.Rates, .. CellsOfA, .. CellsOfB,
     ];
 
     /// <summary>Counts that a file has itself.</summary>

@@ -105,8 +105,7 @@ internal sealed record EstimateArguments : IReportArguments
     // Labels and strata of labels are of no use beside stated error rates.
     private static void CheckStated(Given given, EstimateOptions options)
     {
-        var study = options.Study;
-        var stated = given.Names([study.Sensitivity, study.Specificity, study.Accuracy]);
+        var stated = given.Names(options.Study.Rates);
         // Of test items by shares they are.
         var ofStrata = given.Text(options.Reading.Share) is null ? given.Names([options.Reading.Stratum]) : [];
         string[] ofLabels = [.. ofStrata, .. given.Names([options.Reading.LabelsFrom, options.Reading.LabelsFile])];

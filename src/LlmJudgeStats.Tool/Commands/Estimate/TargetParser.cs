@@ -19,9 +19,8 @@ internal static class TargetParser
     // Clusters, where they are built, are to be refused here, too: a finite target under them was not measured.
     private static void CheckItems(Given given, EstimateOptions options, CalibrationDesign design)
     {
-        var study = options.Study;
-        var counted = given.Names([study.TruePositive, study.FalseNegative, study.FalsePositive, study.TrueNegative]);
-        var rates = given.Names([study.Sensitivity, study.Specificity, study.Accuracy]);
+        var counted = given.Names(options.Study.Cells);
+        var rates = given.Names(options.Study.Rates);
         if (rates.Count > 0)
         {
             throw new UsageException($"--target items and {string.Join(", ", rates)}: error rates say nothing about which of these items "

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using LlmJudgeStats.Tool.Commands.Files;
 using LlmJudgeStats.Tool.Commands.Measure;
 using LlmJudgeStats.Tool.Commands.Study;
@@ -111,14 +112,13 @@ internal sealed record JudgeArguments : IReportArguments
     private static void RefuseForeign(Given given, JudgeOptions options, MeasureKind kind)
     {
         var words = options.Evidence.Words;
-        string[] foreign =
+        Option[] foreign =
         [
             .. kind is MeasureKind.Preference ? []
-                : given.Names([words.Orders, words.OrderWords, words.OrdersIncomplete, words.Win, words.Tie, words.Loss]),
-            .. kind is MeasureKind.Class ? [] : given.Names([words.Classes]),
-            .. kind is MeasureKind.Rate ? [] : given.Names([options.Evidence.Reading.Pass, options.Evidence.Reading.Fail]),
+                : new Option[] { words.Orders, words.OrderWords, words.OrdersIncomplete, words.Win, words.Tie, words.Loss },
+            .. kind is MeasureKind.Class ? [] : new[] { words.Classes },
+            .. kind is MeasureKind.Rate ? [] : new[] { options.Evidence.Reading.Pass, options.Evidence.Reading.Fail },
         ];
-        if (foreign.Length > 0)
-            throw new UsageException($"{string.Join(", ", foreign)}: not of --measure {MeasureSyntax.IdOf(kind)}; leave it out");
+        given.Refuse(foreign, $"not of --measure {MeasureSyntax.IdOf(kind)}; leave it out");
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using LlmJudgeStats.Gates;
 using LlmJudgeStats.Monitoring;
 using LlmJudgeStats.Scores;
@@ -140,14 +141,13 @@ internal sealed record MonitorArguments : IReportArguments
     private static void RefuseForeign(Given given, MonitorOptions options, MeasureKind kind)
     {
         var words = options.Evidence.Words;
-        string[] foreign =
+        Option[] foreign =
         [
-            .. kind is MeasureKind.Preference ? [] : given.Names([words.Win, words.Tie, words.Loss]),
-            .. kind is MeasureKind.Score ? [] : given.Names([words.Bands]),
-            .. kind is MeasureKind.Rate ? [] : given.Names([options.Evidence.Reading.Pass, options.Evidence.Reading.Fail]),
+            .. kind is MeasureKind.Preference ? [] : new[] { words.Win, words.Tie, words.Loss },
+            .. kind is MeasureKind.Score ? [] : new[] { words.Bands },
+            .. kind is MeasureKind.Rate ? [] : new[] { options.Evidence.Reading.Pass, options.Evidence.Reading.Fail },
         ];
-        if (foreign.Length > 0)
-            throw new UsageException($"{string.Join(", ", foreign)}: not of --measure {MeasureSyntax.IdOf(kind)}; leave it out");
+        given.Refuse(foreign, $"not of --measure {MeasureSyntax.IdOf(kind)}; leave it out");
     }
 
     private static MeasureKind KindOf(string? id) => id?.ToUpperInvariant() switch

@@ -14,25 +14,20 @@ internal static class CountsParser
 
     private static CountedEvidence Judge(JudgeTally test, Given given, StudyOptions options, CalibrationDesign design)
     {
-        Option<string?>[] cells = [options.TruePositive, options.FalseNegative, options.FalsePositive, options.TrueNegative];
-        Option<string?>[] rates = [options.Sensitivity, options.Specificity, options.Accuracy];
-        var cellNames = given.Names(cells);
-        var rateNames = given.Names(rates);
+        var cellNames = given.Names(options.Cells);
+        var rateNames = given.Names(options.Rates);
         if (cellNames.Count > 0 && rateNames.Count > 0)
         {
             throw new UsageException(
                 $"{string.Join(", ", rateNames)} and {string.Join(", ", cellNames)} say the same thing twice; give one of them");
         }
-        if (cellNames.Count > 0) return FromCells(test, cells, cellNames, given, design);
+        if (cellNames.Count > 0) return FromCells(test, options.Cells, cellNames, given, design);
         return rateNames.Count > 0 ? FromRates(test, given, options, design) : new(new() { Test = test }, default);
     }
 
     /// <summary>Error rates that are stated beside a file; empty when none are.</summary>
-    public static Calibration Stated(Given given, StudyOptions options, CalibrationDesign design)
-    {
-        Option<string?>[] rates = [options.Sensitivity, options.Specificity, options.Accuracy];
-        return given.Names(rates).Count > 0 ? FromRates(default, given, options, design).Calibration : default;
-    }
+    public static Calibration Stated(Given given, StudyOptions options, CalibrationDesign design) =>
+        given.Names(options.Rates).Count > 0 ? FromRates(default, given, options, design).Calibration : default;
 
     private static JudgeTally Test(Given given, StudyOptions options)
     {
@@ -56,9 +51,9 @@ internal static class CountsParser
     }
 
     private static CountedEvidence FromCells(
-        JudgeTally test, Option<string?>[] cells, IReadOnlyList<string> named, Given given, CalibrationDesign design)
+        JudgeTally test, IReadOnlyList<Option<string?>> cells, IReadOnlyList<string> named, Given given, CalibrationDesign design)
     {
-        if (named.Count < cells.Length)
+        if (named.Count < cells.Count)
         {
             var missing = cells.Select(cell => cell.Name).Except(named);
             throw new UsageException($"{string.Join(", ", named)} without {string.Join(", ", missing)}: "

@@ -34,8 +34,14 @@ internal sealed class StudyOptions
         NewOption.Switch("--no-truncation", "bayesian without the assumption that the judge beats chance");
     public Option<string?> Seed { get; } = NewOption.Text("--seed", "S", "seed of --interval bootstrap, the one that draws [1]");
 
-    public IReadOnlyList<Option> Counts => [.. Tallies, Sensitivity, Specificity, Accuracy];
+    public IReadOnlyList<Option> Counts => [.. Tallies, .. Rates];
 
     /// <summary>Counts that a file has itself.</summary>
-    public IReadOnlyList<Option> Tallies => [Passed, Total, TruePositive, FalseNegative, FalsePositive, TrueNegative];
+    public IReadOnlyList<Option> Tallies => [Passed, Total, .. Cells];
+
+    /// <summary>Labels by verdicts.</summary>
+    public IReadOnlyList<Option<string?>> Cells => [TruePositive, FalseNegative, FalsePositive, TrueNegative];
+
+    /// <summary>Error rates.</summary>
+    public IReadOnlyList<Option<string?>> Rates => [Sensitivity, Specificity, Accuracy];
 }
