@@ -192,6 +192,23 @@ public class CorrectedIntervalTests
         Assert.Equal((judged.Upper - 0.2) / 0.7, limits.Upper, 1e-14);
     }
 
+    /// <summary>Below chance it was [0, 1] at .8 and [.668, 1] at .9: not nested.</summary>
+    [Theory]
+    [InlineData(0.6)]
+    [InlineData(0.8)]
+    [InlineData(0.9)]
+    [InlineData(0.99)]
+    public void Projection_below_chance_is_the_whole_range_at_every_level(double level)
+    {
+        var labels = new ConfusionCounts { TruePositive = 1, FalseNegative = 9, FalsePositive = 4, TrueNegative = 21 };
+        var study = new JudgeStudy { Test = JudgeTally.Of(5, 5), Calibration = labels };
+        var projection = AsymmetricErrorEstimator.Default with { Interval = AsymmetricErrorInterval.Projection };
+        var interval = projection.Estimate(study, level).Interval;
+        Assert.Equal((0, 1), (interval.Lower, interval.Upper));
+        Assert.Equal(0, projection.Limit(study, IntervalSide.Lower, level));
+        Assert.Equal(1, projection.PValue(study, 0.3));
+    }
+
     /// <summary>
     /// At each limit the contrast is as far off as the Wilson limits of the three rates allow, in squares (pass-rates.md 3.9).
     /// </summary>
