@@ -62,13 +62,13 @@ internal sealed class LabelCollector
     {
         _votes.TryGetValue(key, out var votes);
         if (!_reading.AddVotes(_row, Roles.Labels, LabelKey.Shown(key), ref votes) || !votes.AreAny) return;
-        if (!HasKey(key)) return;
+        if (!CountRead(key)) return;
         _votes[key] = votes;
         _labels.TryAdd(key, new(Outcome.Unresolved, _row.Line));
     }
 
-    // Whether a label that was read has a key.
-    private bool HasKey(string key)
+    // Counts a label that was read; false where it has no key to be looked up by.
+    private bool CountRead(string key)
     {
         _counts.Read++;
         if (key.Length == 0) _counts.EmptyKeys++;
@@ -83,7 +83,7 @@ internal sealed class LabelCollector
 
     private void AddLabel(string key, Outcome label)
     {
-        if (label is Outcome.Missing or Outcome.Unknown || !HasKey(key)) return;
+        if (label is Outcome.Missing or Outcome.Unknown || !CountRead(key)) return;
         if (!_labels.TryAdd(key, new(label, _row.Line))) AddRepeat(key, _labels[key].Label == label);
     }
 
@@ -98,7 +98,7 @@ internal sealed class LabelCollector
             _errors.Add(new(DataCodes.UnknownValue, message, hint), _row.Line, _columns.NameOf(column));
             return;
         }
-        if (value is not { } label || !HasKey(key)) return;
+        if (value is not { } label || !CountRead(key)) return;
         if (_values.TryAdd(key, label)) _labels.Add(key, new(Outcome.Missing, _row.Line) { Text = cell.ToString() });
         else AddRepeat(key, _values[key] == label);
     }
